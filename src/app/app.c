@@ -1,0 +1,386 @@
+#include "app/app_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void load_library(App *app)
+{
+    for (int i = 0; i < app->config.level_folder_count; i++)
+        library_add_folder(&app->library, app->config.level_folders[i]);
+    app->scenarios = memory_new((app->library.count + 1) * sizeof *app->scenarios);
+    for (size_t i = 0; i < app->library.count; i++)
+        app->scenarios[i] = app->library.items[i].scenario;
+    if (app->notice.code != ERROR_NONE)
+        return;
+    if (app->library.count == 0)
+        error_set(&app->notice, ERROR_INPUT, "%s", string_text(STRING_NOTICE_NO_SCENARIOS));
+    else if (finding_count(&app->library.findings, SEVERITY_ERROR) > 0)
+        error_set(&app->notice, ERROR_INPUT, "%s", string_text(STRING_NOTICE_DAMAGED));
+}
+
+App *app_new(const AppConfig *config)
+{
+    App *app = memory_new(sizeof *app);
+    app->config = *config;
+    app->file_ops = file_ops_posix();
+    app->thread_open = app->thread_last = DAY_NONE;
+    history_init(&app->history);
+    session_init(&app->session);
+    Error settings_problem = {0};
+    settings_load(app->file_ops, config->config_folder, &app->settings, &settings_problem);
+    app->journal = journal_open(app->file_ops, config->data_folder, &app->notice);
+    if (app->notice.code == ERROR_NONE)
+        app->notice = settings_problem;
+    for (size_t i = 0; i < journal_count(app->journal); i++)
+        history_apply(&app->history, journal_event(app->journal, i));
+    load_library(app);
+    shelf_init(&app->shelf, app->file_ops, config->data_folder, &app->library);
+    sitting_resume(app);
+    return app;
+}
+
+void app_free(App *app)
+{
+    // A breath that a choice brought is left as it is: the next start begins it again, and only
+    // then shows where it leads.
+    if (app->breath.running && app->breath.free)
+        breath_end(app);
+    SessionStage stage = app->session.stage;
+    if (stage == SESSION_ARRIVING || stage == SESSION_CHOOSING || stage == SESSION_ENDING)
+        app_record(app, (Event){.kind = EVENT_SESSION_ENDED});
+    journal_close(app->journal);
+    history_deinit(&app->history);
+    settings_deinit(&app->settings);
+    shelf_deinit(&app->shelf);
+    library_deinit(&app->library);
+    free(app->scenarios);
+    text_deinit(&app->draft);
+    free(app);
+}
+
+Instant app_now(const App *app)
+{
+    return app->config.clock.now(app->config.clock.state);
+}
+
+Day app_today(const App *app)
+{
+    return history_today(&app->history, app_now(app), app->settings.day_turns_at);
+}
+
+Moment app_moment(const App *app)
+{
+    return (Moment){.history = &app->history,
+                    .today = app_today(app),
+                    .hour = (int)instant_hour(app_now(app)),
+                    .arrived = app->session.arrived};
+}
+
+static void record_one(App *app, Event event)
+{
+    event.at = app_now(app);
+    event.day = app_today(app);
+    Error problem = {0};
+    const Event *kept = journal_append(app->journal, event, &problem);
+    if (problem.code != ERROR_NONE)
+        app->notice = problem;
+    else if (app->notice.code == ERROR_DATA && journal_unsaved(app->journal) == 0 &&
+             journal_state(app->journal) == JOURNAL_DURABLE)
+        app->notice = (Error){0};
+    const Scenario *scenario =
+        kept->kind == EVENT_SCENARIO_BEGAN ? app_scenario(app, kept->scenario, kept->hash) : NULL;
+    history_apply(&app->history, kept);
+    session_apply(&app->session, kept, scenario);
+}
+
+void app_record(App *app, Event event)
+{
+    record_one(app, event);
+    while (session_due(&app->session, &event))
+        record_one(app, event);
+}
+
+const Scenario *app_scenario(App *app, const char *id, const char *hash)
+{
+    return shelf_find(&app->shelf, id, hash);
+}
+
+static ScreenId sitting_screen(const App *app)
+{
+    switch (app->session.stage) {
+    case SESSION_ARRIVING:
+        return SCREEN_ARRIVE;
+    case SESSION_BREATHING:
+        return SCREEN_BREATH;
+    case SESSION_READING:
+    case SESSION_ENDING:
+        return SCREEN_SCENARIO;
+    case SESSION_IDLE:
+    case SESSION_CHOOSING:
+    case SESSION_CLOSED:
+        break;
+    }
+    return SCREEN_HOME;
+}
+
+ScreenId app_screen(const App *app)
+{
+    if (app->overlay_count > 0)
+        return app->overlays[app->overlay_count - 1];
+    if (app->place == PLACE_CLOSE)
+        return SCREEN_CLOSE;
+    if (app->place == PLACE_SITTING)
+        return sitting_screen(app);
+    return app->history.events == 0 ? SCREEN_WELCOME : SCREEN_HOME;
+}
+
+// Opening a screen that is already open goes back to it instead.
+void app_push(App *app, ScreenId screen)
+{
+    for (int i = 0; i < app->overlay_count; i++) {
+        if (app->overlays[i] == screen) {
+            app->overlay_count = i + 1;
+            return;
+        }
+    }
+    if (app->overlay_count < OVERLAYS_MAX)
+        app->overlays[app->overlay_count++] = screen;
+}
+
+void app_pop(App *app)
+{
+    if (app->overlay_count > 0)
+        app->overlay_count--;
+    else
+        app->place = PLACE_ROOM;
+}
+
+// The weather of a scenario; a feeling brings its own for as long as its passage stays.
+static int sky_of(const App *app)
+{
+    static const Sky skies[FEELING_COUNT] = {
+        [FEELING_GUILT] = SKY_RAIN, [FEELING_FEAR] = SKY_WIND, [FEELING_GRIEF] = SKY_FOG};
+    const Passage *passage = session_passage(&app->session);
+    if (passage == NULL)
+        return SKY_CLEAR;
+    return passage->feeling != FEELING_NONE ? (int)skies[passage->feeling]
+                                            : (int)app->session.scenario->sky;
+}
+
+void app_describe(App *app, Description *description)
+{
+    description_clear(description);
+    const ScreenType *type = screen_type(app_screen(app));
+    description->screen = type->name;
+    description->layout = type->layout;
+    bool beside = app->session.trail_count > 0 && app->session.last_act != ACT_PUSH;
+    bool behind = app->session.trail_count > 0 && app->session.last_act == ACT_PUSH;
+    description->backdrop =
+        (Backdrop){.hour = instant_hour(app_now(app)),
+                   .trust = (float)trust_value(app->history.trust),
+                   .light_away = beside   ? 0.0f
+                                 : behind ? 2.0f
+                                          : 1.0f,
+                   .walked = app->session.finished * 4 + app->session.trail_count,
+                   .sky = sky_of(app)};
+    type->describe(app, description);
+    describe_notice(app, description);
+    describe_shortcuts(app, description);
+}
+
+static bool save_note(App *app)
+{
+    if (app_screen(app) != SCREEN_NOTE)
+        return false;
+    if (app->draft.length > 0)
+        app_record(app, (Event){.kind = EVENT_NOTED, .text = app->draft.bytes});
+    text_clear(&app->draft);
+    app_pop(app);
+    return true;
+}
+
+static bool keep_words(App *app, int index)
+{
+    const char *words = sitting_keepsake(app, index);
+    if (words == NULL || index >= 32 || app->kept_words & 1u << index)
+        return false;
+    app->kept_words |= 1u << index;
+    app_record(app, (Event){.kind = EVENT_KEPT, .text = words});
+    return true;
+}
+
+static bool open_overlay(App *app, ScreenId screen)
+{
+    if (app_screen(app) == screen)
+        return false;
+    if (screen == SCREEN_GROUND)
+        app_record(app, (Event){.kind = EVENT_GROUNDED});
+    if (screen == SCREEN_THREAD)
+        app->thread_open = app->thread_last = DAY_NONE;
+    app_push(app, screen);
+    return true;
+}
+
+static bool start_free_breath(App *app)
+{
+    if (app->breath.running)
+        return false;
+    app_push(app, SCREEN_BREATH);
+    breath_start(app, true, HISTORY_BREATH_S);
+    return true;
+}
+
+static bool open_day(App *app, Day day)
+{
+    app->thread_open = day;
+    return history_day(&app->history, day) != NULL;
+}
+
+// Leaving an unfinished note keeps it for when the page is opened again.
+static bool go_back(App *app)
+{
+    if (app->breath.running)
+        return breath_end(app);
+    app_pop(app);
+    return true;
+}
+
+static bool do_action(App *app, Action action, int argument)
+{
+    switch (action) {
+    case ACTION_BEGIN:
+        sitting_begin(app);
+        return true;
+    case ACTION_ARRIVE:
+        return sitting_arrive(app, (Arrived)argument);
+    case ACTION_CHOOSE:
+        return sitting_choose(app, argument);
+    case ACTION_TAKE_BACK:
+        return sitting_take_back(app);
+    case ACTION_GO_ON:
+        return sitting_go_on(app);
+    case ACTION_ENOUGH:
+        app->place = PLACE_CLOSE;
+        return true;
+    case ACTION_BREATHE:
+        return start_free_breath(app);
+    case ACTION_END_BREATH:
+        return breath_end(app);
+    case ACTION_GROUND:
+        return open_overlay(app, SCREEN_GROUND);
+    case ACTION_HELP:
+        return open_overlay(app, SCREEN_HELP);
+    case ACTION_NOTE:
+        return open_overlay(app, SCREEN_NOTE);
+    case ACTION_SAVE_NOTE:
+        return save_note(app);
+    case ACTION_KEEP:
+        return keep_words(app, argument);
+    case ACTION_FINISH:
+        sitting_finish(app);
+        return true;
+    case ACTION_THREAD:
+        return open_overlay(app, SCREEN_THREAD);
+    case ACTION_OPEN_DAY:
+        return open_day(app, argument);
+    case ACTION_EARLIER:
+    case ACTION_LATER:
+        thread_page(app, action == ACTION_EARLIER ? -1 : 1);
+        return true;
+    case ACTION_SETTINGS:
+        return open_overlay(app, SCREEN_SETTINGS);
+    case ACTION_TOPICS:
+        return open_overlay(app, SCREEN_TOPICS);
+    case ACTION_NEXT_VALUE:
+    case ACTION_PREVIOUS_VALUE:
+        return settings_step(app, argument, action == ACTION_NEXT_VALUE ? 1 : -1);
+    case ACTION_BACK:
+        return go_back(app);
+    case ACTION_LEAVE:
+        app->wants_to_leave = true;
+        return true;
+    case ACTION_NONE:
+        break;
+    }
+    return false;
+}
+
+bool app_do(App *app, Action action, int argument)
+{
+    bool done = do_action(app, action, argument);
+    app->version += done;
+    breath_tick(app);
+    return done;
+}
+
+bool app_type(App *app, const char *text)
+{
+    size_t length = strlen(text);
+    if (app->draft.length + length > NOTE_BYTES_MAX || utf8_first_invalid(text, length) != length)
+        return false;
+    text_add(&app->draft, text);
+    app->version++;
+    return true;
+}
+
+void app_erase(App *app)
+{
+    if (app->draft.length == 0)
+        return;
+    app->draft.length = utf8_previous(app->draft.bytes, app->draft.length);
+    app->draft.bytes[app->draft.length] = '\0';
+    app->version++;
+}
+
+bool app_set_draft(App *app, const char *text)
+{
+    text_clear(&app->draft);
+    return app_type(app, text);
+}
+
+void app_tick(App *app, uint64_t now_ms)
+{
+    if (now_ms > app->now_ms)
+        app->now_ms = now_ms;
+    breath_tick(app);
+}
+
+int app_wake_in_ms(const App *app)
+{
+    return app->breath.running ? breath_phase_left_ms(app) : -1;
+}
+
+bool app_is_moving(const App *app)
+{
+    return app->breath.running;
+}
+
+uint64_t app_version(const App *app)
+{
+    return app->version;
+}
+
+bool app_wants_to_leave(const App *app)
+{
+    return app->wants_to_leave;
+}
+
+size_t app_unsaved(const App *app)
+{
+    return journal_unsaved(app->journal);
+}
+
+const Settings *app_settings(const App *app)
+{
+    return &app->settings;
+}
+
+const History *app_history(const App *app)
+{
+    return &app->history;
+}
+
+const Session *app_session(const App *app)
+{
+    return &app->session;
+}

@@ -1,0 +1,107 @@
+// The game itself, without a face: which screen is shown, what each action does, what gets written
+// down. A face describes, waits, and hands back actions; nothing else. Must not do: draw, print,
+// sleep, ask the machine for time.
+#ifndef GENTLY_APP_APP_H
+#define GENTLY_APP_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "core/history.h"
+#include "core/session.h"
+#include "store/settings.h"
+#include "ui/node.h"
+
+// What a node can ask for. The argument's meaning stands behind each.
+typedef enum Action {
+    ACTION_NONE,
+    ACTION_BEGIN,      // a sitting, or the one that was left
+    ACTION_ARRIVE,     // Arrived
+    ACTION_CHOOSE,     // index of the choice
+    ACTION_TAKE_BACK,  // the latest choice of the scenario
+    ACTION_GO_ON,      // behind an ending: the next scenario, or the close
+    ACTION_ENOUGH,     // behind an ending: to the close
+    ACTION_BREATHE,    // one breath, from anywhere
+    ACTION_END_BREATH, // now, however long it has been
+    ACTION_GROUND,     // feet, breath, room
+    ACTION_HELP,       // the card for a crisis
+    ACTION_NOTE,       // to write a note
+    ACTION_SAVE_NOTE,  // what was written
+    ACTION_KEEP,       // index of an offered keepsake
+    ACTION_FINISH,     // closes the sitting
+    ACTION_THREAD,     // the past
+    ACTION_OPEN_DAY,   // Day
+    ACTION_EARLIER,    // on the thread
+    ACTION_LATER,
+    ACTION_SETTINGS,
+    ACTION_TOPICS,     // which topics may come
+    ACTION_NEXT_VALUE, // row of the settings screen
+    ACTION_PREVIOUS_VALUE,
+    ACTION_BACK,  // from an overlay to where it was opened
+    ACTION_LEAVE, // the game; everything is kept
+} Action;
+
+typedef struct AppConfig {
+    Clock clock;
+    const char *data_folder, *config_folder;
+    const char *const *level_folders; // in order; the first file of an id is the one that is played
+    int level_folder_count;
+    bool has_seed;
+    uint64_t seed;   // else made from the day of the first event
+    bool no_wait;    // breaths take no time
+    bool home_first; // begins at home (window); else goes straight to the sitting (terminal)
+} AppConfig;
+
+typedef struct App App;
+
+// Opens journal, settings and library. Never NULL: where something cannot be read or written, the
+// game plays on and says so on its screens. Strings of the config are borrowed for the app's
+// lifetime.
+App *app_new(const AppConfig *config);
+
+// Closes everything. A sitting that is not in mid-scenario is closed in the journal; one that is
+// will be resumed by the next app_new().
+void app_free(App *app);
+
+// Fills `description` (cleared first) with the present screen. Its strings live until it is cleared
+// or the next app_... call that changes something.
+void app_describe(App *app, Description *description);
+
+// Does what a node asked for. False when that is not possible now (nothing changes then).
+bool app_do(App *app, Action action, int argument);
+
+// What the player writes, while a field is shown: UTF-8 to add at the end; the last character gone;
+// all of it replaced. Over the limit (2000 bytes) more is not taken: false then.
+bool app_type(App *app, const char *text);
+void app_erase(App *app);
+bool app_set_draft(App *app, const char *text);
+
+// Lets time pass up to `now_ms`, a clock that never goes back (its zero does not matter).
+void app_tick(App *app, uint64_t now_ms);
+
+// How many milliseconds it takes until the words of the screen change by themselves; -1: they never
+// do.
+int app_wake_in_ms(const App *app);
+
+// Whether something moves between two changes of words (the breathing circle): a face that shows it
+// draws frames while this is true.
+bool app_is_moving(const App *app);
+
+// Grows whenever a screen may look different from before: a face redraws when it has changed.
+uint64_t app_version(const App *app);
+
+// The player asked to leave (or, in the terminal, the sitting is over).
+bool app_wants_to_leave(const App *app);
+
+// How many events are in memory only, because the data folder could not be written.
+size_t app_unsaved(const App *app);
+
+// For faces that show more than nodes, borrowed: valid until the next change.
+const Settings *app_settings(const App *app);
+const History *app_history(const App *app);
+const Session *app_session(const App *app);
+Instant app_now(const App *app);
+
+#endif

@@ -1,0 +1,131 @@
+// What the files of src/app share: the state behind App, and the table of screens. Nobody else
+// includes it.
+#ifndef GENTLY_APP_APP_INTERNAL_H
+#define GENTLY_APP_APP_INTERNAL_H
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "base/text.h"
+#include "core/moment.h"
+#include "store/journal.h"
+#include "store/library.h"
+#include "store/shelf.h"
+
+typedef enum ScreenId {
+    SCREEN_WELCOME,
+    SCREEN_HOME,
+    SCREEN_ARRIVE,
+    SCREEN_SCENARIO,
+    SCREEN_BREATH,
+    SCREEN_GROUND,
+    SCREEN_NOTE,
+    SCREEN_CLOSE,
+    SCREEN_THREAD,
+    SCREEN_SETTINGS,
+    SCREEN_TOPICS,
+    SCREEN_HELP,
+    SCREEN_COUNT
+} ScreenId;
+
+// A screen is this and one line in the table of screens.c.
+typedef struct ScreenType {
+    const char *name;
+    LayoutKind layout;
+    void (*describe)(App *app, Description *description);
+} ScreenType;
+
+const ScreenType *screen_type(ScreenId id);
+
+// Where the player is; help, notes, breath and so on lie over it.
+typedef enum AppPlace { PLACE_ROOM, PLACE_SITTING, PLACE_CLOSE } AppPlace;
+
+typedef struct Breath {
+    bool running;
+    bool free; // asked for by the player, not by a choice
+    uint64_t began_ms;
+    int length_s;
+    int phase; // of which the words were last shown
+} Breath;
+
+enum { OVERLAYS_MAX = 8, NOTE_BYTES_MAX = 2000, THREAD_DAYS = 98 };
+
+struct App {
+    AppConfig config;
+    const FileOps *file_ops;
+    Journal *journal;
+    History history;
+    Session session;
+    Settings settings;
+    Library library;
+    const Scenario **scenarios; // of the library, for the plan
+    Shelf shelf;
+    AppPlace place;
+    ScreenId overlays[OVERLAYS_MAX];
+    int overlay_count;
+    Breath breath;
+    TextBuffer draft;
+    Day thread_open, thread_last; // the day that is open, and the last one shown; DAY_NONE: today
+    unsigned kept_words;          // bit i: the i-th offered keepsake was kept
+    Error notice;                 // lasting; code ERROR_NONE: none
+    uint64_t now_ms, version;
+    bool wants_to_leave;
+};
+
+// --- state (app.c)
+ScreenId app_screen(const App *app);
+void app_push(App *app, ScreenId screen);
+void app_pop(App *app);
+Day app_today(const App *app);
+Moment app_moment(const App *app);
+// Writes the event down, then takes it into history and session, and whatever is due because of it.
+void app_record(App *app, Event event);
+// The scenario with that content hash, from the library or the kept copies; NULL when it is lost.
+const Scenario *app_scenario(App *app, const char *id, const char *hash);
+
+// --- the sitting (sitting.c)
+void sitting_begin(App *app);
+void sitting_resume(App *app); // takes up what the journal left open
+bool sitting_arrive(App *app, Arrived arrived);
+bool sitting_choose(App *app, int choice);
+bool sitting_take_back(App *app);
+bool sitting_go_on(App *app);
+void sitting_finish(App *app);
+bool sitting_last_moment(const App *app); // the present scenario is the last one of this sitting
+// The index-th sentence of this sitting that may be kept, or NULL.
+const char *sitting_keepsake(App *app, int index);
+
+// --- the breath (breath.c)
+void breath_start(App *app, bool is_free, int length_s);
+bool breath_end(App *app);
+void breath_tick(App *app);
+int breath_phase(const App *app); // 0 in, 1 rest, 2 out, 3 rest
+int breath_phase_left_ms(const App *app);
+BreathState breath_state(const App *app);
+
+// --- words that several screens use (phrases.c)
+const char *phrase_date(Arena *arena, Day day);
+// "pausing, noticing a need and changing your mind"; NULL when nothing was practised.
+const char *phrase_practised(Arena *arena, const int acts[ACT_COUNT]);
+const char *phrase_quoted(Arena *arena, const char *words);
+const char *phrase_number(Arena *arena, StringId id, int number);
+void describe_shortcuts(App *app, Description *description); // what is at hand everywhere
+void describe_notice(App *app, Description *description);
+
+// --- screens
+void screen_welcome(App *app, Description *description);
+void screen_home(App *app, Description *description);
+void screen_arrive(App *app, Description *description);
+void screen_scenario(App *app, Description *description);
+void screen_breath(App *app, Description *description);
+void screen_ground(App *app, Description *description);
+void screen_note(App *app, Description *description);
+void screen_close(App *app, Description *description);
+void screen_thread(App *app, Description *description);
+void screen_settings(App *app, Description *description);
+void screen_topics(App *app, Description *description);
+void screen_help(App *app, Description *description);
+
+void thread_page(App *app, int pages); // earlier: -1, later: +1
+bool settings_step(App *app, int row, int by);
+
+#endif

@@ -1,0 +1,96 @@
+// The breathing pause: real time, that can always be cut short.
+#include "app/app_internal.h"
+
+#include <math.h>
+
+// Rounds of about ten seconds; in each, 4 parts in, 1 rest, 6 out, 1 rest.
+enum { ROUND_S = 10, PARTS = 12, IN_ENDS = 4, TOP_ENDS = 5, OUT_ENDS = 11 };
+
+static int rounds_of(const Breath *breath)
+{
+    int rounds = (breath->length_s + ROUND_S / 2) / ROUND_S;
+    return rounds < 1 ? 1 : rounds;
+}
+
+static double elapsed_s(const App *app)
+{
+    return (double)(app->now_ms - app->breath.began_ms) / 1000.0;
+}
+
+// The round under way, and how many of its parts have passed.
+static double parts_in_round(const App *app, int *round)
+{
+    double round_s = (double)app->breath.length_s / rounds_of(&app->breath);
+    double passed = elapsed_s(app) / round_s;
+    *round = (int)passed;
+    return (passed - *round) * PARTS;
+}
+
+int breath_phase(const App *app)
+{
+    int round;
+    double parts = parts_in_round(app, &round);
+    return parts < IN_ENDS ? 0 : parts < TOP_ENDS ? 1 : parts < OUT_ENDS ? 2 : 3;
+}
+
+int breath_phase_left_ms(const App *app)
+{
+    static const int ends[] = {IN_ENDS, TOP_ENDS, OUT_ENDS, PARTS};
+    int round;
+    double parts = parts_in_round(app, &round);
+    double part_ms = 1000.0 * app->breath.length_s / rounds_of(&app->breath) / PARTS;
+    return 1 + (int)ceil((ends[breath_phase(app)] - parts) * part_ms);
+}
+
+BreathState breath_state(const App *app)
+{
+    int round;
+    double parts = parts_in_round(app, &round);
+    double fullness = 0.0;
+    if (parts < IN_ENDS)
+        fullness = 0.5 - 0.5 * cos(M_PI * parts / IN_ENDS);
+    else if (parts < TOP_ENDS)
+        fullness = 1.0;
+    else if (parts < OUT_ENDS)
+        fullness = 0.5 + 0.5 * cos(M_PI * (parts - TOP_ENDS) / (OUT_ENDS - TOP_ENDS));
+    return (BreathState){
+        .fullness = (float)fullness, .done = round, .rounds = rounds_of(&app->breath)};
+}
+
+void breath_start(App *app, bool is_free, int length_s)
+{
+    app->breath =
+        (Breath){.running = true, .free = is_free, .began_ms = app->now_ms, .length_s = length_s};
+}
+
+bool breath_end(App *app)
+{
+    if (!app->breath.running)
+        return false;
+    double seconds = fmin(elapsed_s(app), app->breath.length_s);
+    seconds = floor(seconds * 10.0) / 10.0;
+    app->breath.running = false;
+    Event event = {.kind = EVENT_BREATHED, .seconds = seconds};
+    if (app->breath.free)
+        app_pop(app);
+    app_record(app, event);
+    app->version++;
+    return true;
+}
+
+// The breath of a choice begins as soon as its screen is there.
+void breath_tick(App *app)
+{
+    if (!app->breath.running && app->place == PLACE_SITTING &&
+        app->session.stage == SESSION_BREATHING)
+        breath_start(app, false, app->session.breath_s);
+    if (!app->breath.running)
+        return;
+    if (app->config.no_wait || elapsed_s(app) >= app->breath.length_s) {
+        breath_end(app);
+        return;
+    }
+    int phase = breath_phase(app);
+    app->version += phase != app->breath.phase;
+    app->breath.phase = phase;
+}

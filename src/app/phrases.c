@@ -1,0 +1,82 @@
+// Words that several screens share.
+#include "app/app_internal.h"
+
+#include <stdio.h>
+
+const char *phrase_number(Arena *arena, StringId id, int number)
+{
+    return string_format(arena, id, arena_format(arena, "%d", number), NULL);
+}
+
+const char *phrase_date(Arena *arena, Day day)
+{
+    int32_t year;
+    int month, day_of_month;
+    civil_from_days(day, &year, &month, &day_of_month);
+    const char *date =
+        phrase_number(arena, (StringId)(STRING_DATE_JANUARY + month - 1), day_of_month);
+    const char *weekday = string_text((StringId)(STRING_WEEKDAY_0 + day_weekday(day)));
+    return string_format(arena, STRING_DATE_DAY, weekday, date);
+}
+
+const char *phrase_practised(Arena *arena, const int acts[ACT_COUNT])
+{
+    const char *words[ACT_COUNT];
+    int count = 0;
+    for (int act = 0; act < ACT_COUNT; act++)
+        if (acts[act] > 0)
+            words[count++] = string_text((StringId)(STRING_PRACTISED_PUSH + act));
+    if (count == 0)
+        return NULL;
+    const char *list = words[0];
+    for (int i = 1; i < count; i++)
+        list = string_format(arena, i == count - 1 ? STRING_LIST_AND : STRING_LIST_COMMA, list,
+                             words[i]);
+    return list;
+}
+
+const char *phrase_quoted(Arena *arena, const char *words)
+{
+    return string_format(arena, STRING_QUOTED, words, NULL);
+}
+
+void describe_notice(App *app, Description *description)
+{
+    if (app->notice.code != ERROR_NONE)
+        description_add(description, ROLE_STATUS,
+                        arena_string(&description->arena, app->notice.text));
+}
+
+static void add_shortcut(Description *description, char key, StringId text, Action action)
+{
+    description_add_action(description, ROLE_SHORTCUT, string_text(text), action, 0)->key = key;
+}
+
+void describe_shortcuts(App *app, Description *description)
+{
+    ScreenId screen = app_screen(app);
+    Event event;
+    if (screen == SCREEN_BREATH)
+        return; // there any key ends the breath
+    bool reading = screen == SCREEN_SCENARIO;
+    bool writing = screen == SCREEN_NOTE; // letters are words there
+    bool sitting = reading || screen == SCREEN_ARRIVE || screen == SCREEN_CLOSE;
+    bool room = screen == SCREEN_HOME || screen == SCREEN_WELCOME;
+    if (reading && session_take_back(&app->session, &event))
+        add_shortcut(description, 'u', STRING_KEY_TAKE_BACK, ACTION_TAKE_BACK);
+    if (!writing) {
+        add_shortcut(description, 'b', STRING_KEY_BREATHE, ACTION_BREATHE);
+        if (sitting)
+            add_shortcut(description, 'g', STRING_KEY_GROUND, ACTION_GROUND);
+        if (sitting || room)
+            add_shortcut(description, 'n', STRING_KEY_NOTE, ACTION_NOTE);
+        if (room)
+            add_shortcut(description, 's', STRING_KEY_SETTINGS, ACTION_SETTINGS);
+    }
+    if (screen != SCREEN_HELP)
+        add_shortcut(description, writing ? '\0' : 'h', STRING_KEY_HELP, ACTION_HELP);
+    if (sitting && app->config.home_first)
+        add_shortcut(description, '\0', STRING_KEY_ROOM, ACTION_BACK);
+    if (!writing)
+        add_shortcut(description, 'q', STRING_KEY_LEAVE, ACTION_LEAVE);
+}

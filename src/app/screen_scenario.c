@@ -1,0 +1,44 @@
+// A passage of a scenario, with its choices or, at an ending, the ways on.
+#include "app/app_internal.h"
+
+static void add_choices(const App *app, const Passage *passage, Description *description)
+{
+    for (int i = 0; i < passage->choice_count; i++)
+        description_add_action(description, ROLE_CHOICE, passage->choices[i].text, ACTION_CHOOSE,
+                               i);
+    if (app->session.trail_count ==
+        0) // said once in a scenario, it is heard; more often, it is noise
+        description_add(description, ROLE_LABEL, string_text(STRING_SCENARIO_FOOTER));
+}
+
+static void add_ways_on(const App *app, Description *description)
+{
+    bool last = sitting_last_moment(app);
+    StringId on = last ? STRING_SCENARIO_TO_CLOSE : STRING_SCENARIO_GO_ON;
+    description_add_action(description, ROLE_BUTTON, string_text(on), ACTION_GO_ON, 0)->primary =
+        true;
+    if (!last)
+        description_add_action(description, ROLE_BUTTON, string_text(STRING_SCENARIO_ENOUGH),
+                               ACTION_ENOUGH, 0);
+}
+
+void screen_scenario(App *app, Description *description)
+{
+    const Passage *passage = session_passage(&app->session);
+    Moment moment = app_moment(app);
+    PassageWords words = passage_words(passage, &moment);
+    description_add(description, ROLE_LABEL, app->session.scenario->title);
+    description_add(description, ROLE_TEXT, words.text);
+    if (words.body != NULL)
+        description_add(description, ROLE_BODY, words.body);
+    if (words.critic != NULL)
+        description_add(description, ROLE_CRITIC, words.critic);
+    if (passage->feeling != FEELING_NONE)
+        description_add(description, ROLE_LABEL,
+                        string_text((StringId)(STRING_SCENARIO_FEELING_GUILT + passage->feeling -
+                                               FEELING_GUILT)));
+    if (app->session.stage == SESSION_ENDING)
+        add_ways_on(app, description);
+    else
+        add_choices(app, passage, description);
+}

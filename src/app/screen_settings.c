@@ -1,0 +1,152 @@
+// Settings: rows of one table, each a name and a value that steps on when it is activated.
+#include "app/app_internal.h"
+
+#include <stddef.h>
+
+typedef const char *ValueText(Arena *arena, int value);
+
+// A row steps through `values` from the setting's present one, and around at the end.
+typedef struct SettingRow {
+    StringId name;
+    size_t offset; // of an int or bool in Settings
+    bool is_bool;
+    const int *values;
+    int value_count;
+    ValueText *text;
+    bool window_only;
+} SettingRow;
+
+static const char *percent_text(Arena *arena, int value)
+{
+    return phrase_number(arena, STRING_VALUE_PERCENT, value);
+}
+
+static const char *hour_text(Arena *arena, int value)
+{
+    return phrase_number(arena, STRING_VALUE_HOUR, value);
+}
+
+static const char *length_text(Arena *arena, int value)
+{
+    return value == 0 ? string_text(STRING_VALUE_AS_YOU_LIKE)
+                      : phrase_number(arena, STRING_VALUE_NUMBER, value);
+}
+
+static const char *theme_text(Arena *arena, int value)
+{
+    (void)arena;
+    return string_text((StringId)(STRING_VALUE_THEME_AUTO + value));
+}
+
+static const char *on_text(Arena *arena, int value)
+{
+    (void)arena;
+    return string_text(value ? STRING_VALUE_ON : STRING_VALUE_OFF);
+}
+
+static const char *muted_text(Arena *arena, int value)
+{
+    return on_text(arena, !value);
+}
+
+static const char *motion_text(Arena *arena, int value)
+{
+    (void)arena;
+    return string_text(value ? STRING_VALUE_MOTION_LITTLE : STRING_VALUE_MOTION_FULL);
+}
+
+static const int sizes[] = {100, 125, 150, 175, 200};
+static const int themes[] = {0, 1, 2, 3, 4, 5};
+static const int switches[] = {0, 1};
+static const int volumes[] = {0, 20, 40, 60, 80, 100};
+static const int lengths[] = {1, 3, 0};
+static const int hours[] = {0, 2, 3, 4, 5, 6};
+
+#define VALUES(list) (list), (int)(sizeof(list) / sizeof *(list))
+#define SETTING(field) offsetof(Settings, field)
+static const SettingRow rows[] = {
+    {STRING_SETTING_TEXT_SIZE, SETTING(text_scale), false, VALUES(sizes), percent_text, true},
+    {STRING_SETTING_THEME, SETTING(theme), false, VALUES(themes), theme_text, true},
+    {STRING_SETTING_MOTION, SETTING(reduced_motion), true, VALUES(switches), motion_text, true},
+    {STRING_SETTING_SOUND, SETTING(muted), true, VALUES(switches), muted_text, true},
+    {STRING_SETTING_AMBIENCE, SETTING(ambience_volume), false, VALUES(volumes), percent_text, true},
+    {STRING_SETTING_CUES, SETTING(cue_volume), false, VALUES(volumes), percent_text, true},
+    {STRING_SETTING_FULLSCREEN, SETTING(fullscreen), true, VALUES(switches), on_text, true},
+    {STRING_SETTING_LENGTH, SETTING(session_length), false, VALUES(lengths), length_text, false},
+    {STRING_SETTING_DAY_TURNS, SETTING(day_turns_at), false, VALUES(hours), hour_text, false},
+};
+enum { ROW_COUNT = sizeof rows / sizeof *rows, TOPIC_ROWS = 100 }; // topics are rows from 100 on
+
+static int get_value(const Settings *settings, const SettingRow *row)
+{
+    const char *field = (const char *)settings + row->offset;
+    return row->is_bool ? *(const bool *)field : *(const int *)(const void *)field;
+}
+
+static void set_value(Settings *settings, const SettingRow *row, int value)
+{
+    char *field = (char *)settings + row->offset;
+    if (row->is_bool)
+        *(bool *)field = value != 0;
+    else
+        *(int *)(void *)field = value;
+}
+
+// The value `by` places on from the present one; a value between two of the list (set by hand in
+// the file) steps from its nearest lower neighbour.
+static int stepped(const SettingRow *row, int value, int by)
+{
+    int at = 0;
+    for (int i = 0; i < row->value_count; i++)
+        if (row->values[i] == value || (row->values[i] < value && row->values[at] != value))
+            at = i;
+    return row->values[(at + by + row->value_count) % row->value_count];
+}
+
+bool settings_step(App *app, int row, int by)
+{
+    if (row >= TOPIC_ROWS && row < TOPIC_ROWS + TOPIC_COUNT)
+        app->settings.hidden_topics ^= 1u << (row - TOPIC_ROWS);
+    else if (row >= 0 && row < ROW_COUNT)
+        set_value(&app->settings, &rows[row],
+                  stepped(&rows[row], get_value(&app->settings, &rows[row]), by));
+    else
+        return false;
+    Error problem = {0};
+    if (!settings_save(app->file_ops, app->config.config_folder, &app->settings, &problem))
+        app->notice = problem;
+    return true;
+}
+
+void screen_settings(App *app, Description *description)
+{
+    description_add(description, ROLE_HEADING, string_text(STRING_SETTINGS_TITLE));
+    description_add(description, ROLE_TEXT, string_text(STRING_SETTINGS_TEXT));
+    for (int i = 0; i < ROW_COUNT; i++) {
+        if (rows[i].window_only && !app->config.home_first)
+            continue;
+        description_add_action(description, ROLE_SETTING, string_text(rows[i].name),
+                               ACTION_NEXT_VALUE, i)
+            ->value = rows[i].text(&description->arena, get_value(&app->settings, &rows[i]));
+    }
+    description_add_action(description, ROLE_SETTING, string_text(STRING_SETTING_TOPICS),
+                           ACTION_TOPICS, 0)
+        ->value = string_text(STRING_SETTING_OPEN);
+    description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0)
+        ->primary = true;
+}
+
+void screen_topics(App *app, Description *description)
+{
+    description_add(description, ROLE_HEADING, string_text(STRING_TOPICS_TITLE));
+    description_add(description, ROLE_TEXT, string_text(STRING_TOPICS_TEXT));
+    for (int topic = 0; topic < TOPIC_COUNT; topic++) {
+        bool hidden = (app->settings.hidden_topics & 1u << topic) != 0;
+        description_add_action(description, ROLE_SETTING,
+                               string_text((StringId)(STRING_TOPIC_WORK + topic)),
+                               ACTION_NEXT_VALUE, TOPIC_ROWS + topic)
+            ->value = string_text(hidden ? STRING_TOPIC_LEFT_OUT : STRING_TOPIC_SHOWN);
+    }
+    description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0)
+        ->primary = true;
+}

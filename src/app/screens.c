@@ -1,0 +1,154 @@
+// The table of screens, and those that are mostly words.
+#include "app/app_internal.h"
+
+const ScreenType *screen_type(ScreenId id)
+{
+    static const ScreenType types[SCREEN_COUNT] = {
+        [SCREEN_WELCOME] = {"welcome", LAYOUT_ROOM, screen_welcome},
+        [SCREEN_HOME] = {"home", LAYOUT_ROOM, screen_home},
+        [SCREEN_ARRIVE] = {"arrive", LAYOUT_CARD, screen_arrive},
+        [SCREEN_SCENARIO] = {"scenario", LAYOUT_CARD, screen_scenario},
+        [SCREEN_BREATH] = {"breath", LAYOUT_BREATH, screen_breath},
+        [SCREEN_GROUND] = {"ground", LAYOUT_CARD, screen_ground},
+        [SCREEN_NOTE] = {"note", LAYOUT_CARD, screen_note},
+        [SCREEN_CLOSE] = {"close", LAYOUT_CARD, screen_close},
+        [SCREEN_THREAD] = {"thread", LAYOUT_PAPER, screen_thread},
+        [SCREEN_SETTINGS] = {"settings", LAYOUT_PAPER, screen_settings},
+        [SCREEN_TOPICS] = {"topics", LAYOUT_PAPER, screen_topics},
+        [SCREEN_HELP] = {"help", LAYOUT_PAPER, screen_help},
+    };
+    return &types[id];
+}
+
+static void add_text(Description *description, StringId id)
+{
+    description_add(description, ROLE_TEXT, string_text(id));
+}
+
+static void add_heading(Description *description, StringId id)
+{
+    description_add(description, ROLE_HEADING, string_text(id));
+}
+
+static void add_button(Description *description, StringId id, Action action, bool primary)
+{
+    description_add_action(description, ROLE_BUTTON, string_text(id), (int)action, 0)->primary =
+        primary;
+}
+
+void screen_welcome(App *app, Description *description)
+{
+    (void)app;
+    add_heading(description, STRING_WELCOME_TITLE);
+    add_text(description, STRING_WELCOME_1);
+    add_text(description, STRING_WELCOME_2);
+    add_text(description, STRING_WELCOME_3);
+    add_button(description, STRING_WELCOME_BEGIN, ACTION_BEGIN, true);
+    add_button(description, STRING_HOME_BREATH, ACTION_BREATHE, false);
+}
+
+void screen_arrive(App *app, Description *description)
+{
+    (void)app;
+    add_heading(description, STRING_ARRIVE_TITLE);
+    add_text(description, STRING_ARRIVE_TEXT);
+    for (int arrived = ARRIVED_SETTLED; arrived < ARRIVED_COUNT; arrived++) {
+        StringId text = (StringId)(STRING_ARRIVED_SETTLED + arrived - ARRIVED_SETTLED);
+        description_add_action(description, ROLE_CHOICE, string_text(text), ACTION_ARRIVE, arrived);
+    }
+    description_add_action(description, ROLE_BUTTON, string_text(STRING_ARRIVE_SKIP), ACTION_ARRIVE,
+                           ARRIVED_NONE);
+}
+
+void screen_breath(App *app, Description *description)
+{
+    static const StringId words[] = {STRING_BREATH_IN, STRING_BREATH_REST, STRING_BREATH_OUT,
+                                     STRING_BREATH_REST};
+    description->breath = breath_state(app);
+    description_add(description, ROLE_BREATH, string_text(words[breath_phase(app)]));
+    const char *hint = string_one_of(STRING_BREATH_HINT_1, STRING_BREATH_HINT_4,
+                                     (unsigned)(app->history.events + app->history.plays.count));
+    description_add(description, ROLE_TEXT, hint);
+    add_button(description, STRING_BREATH_END, ACTION_END_BREATH, true);
+}
+
+void screen_ground(App *app, Description *description)
+{
+    (void)app;
+    add_heading(description, STRING_GROUND_TITLE);
+    add_text(description, STRING_GROUND_1);
+    add_text(description, STRING_GROUND_2);
+    add_text(description, STRING_GROUND_3);
+    description_add(description, ROLE_LABEL, string_text(STRING_GROUND_4));
+    add_button(description, STRING_KEY_BACK, ACTION_BACK, true);
+}
+
+void screen_note(App *app, Description *description)
+{
+    add_heading(description, STRING_NOTE_TITLE);
+    add_text(description, STRING_NOTE_TEXT);
+    Node *field = description_add_action(description, ROLE_FIELD, string_text(STRING_NOTE_TITLE),
+                                         ACTION_SAVE_NOTE, 0);
+    field->value = arena_copy(&description->arena, app->draft.length > 0 ? app->draft.bytes : "",
+                              app->draft.length);
+    if (app->draft.length >= NOTE_BYTES_MAX - 4)
+        description_add(description, ROLE_STATUS, string_text(STRING_NOTE_FULL));
+    add_button(description, STRING_NOTE_SAVE, ACTION_SAVE_NOTE, false);
+    add_button(description, STRING_NOTE_CANCEL, ACTION_BACK, false);
+}
+
+// The numbers carry a date; when it is long ago the card says so itself.
+static bool is_help_old(const App *app)
+{
+    enum { WRITTEN_YEAR = 2026, WRITTEN_MONTH = 11 };
+    return app_today(app) > days_from_civil(WRITTEN_YEAR + 1, WRITTEN_MONTH, 30);
+}
+
+void screen_help(App *app, Description *description)
+{
+    add_heading(description, STRING_HELP_TITLE);
+    add_text(description, STRING_HELP_1);
+    add_text(description, STRING_HELP_2);
+    add_text(description, STRING_HELP_3);
+    description_add(description, ROLE_LABEL, string_text(STRING_HELP_DATE));
+    if (is_help_old(app))
+        description_add(description, ROLE_STATUS, string_text(STRING_HELP_OLD));
+    add_button(description, STRING_KEY_BACK, ACTION_BACK, true);
+}
+
+static void add_keepsakes(App *app, Description *description)
+{
+    enum { OFFERED_MAX = 3 };
+    for (int i = 0; i < OFFERED_MAX; i++) {
+        const char *words = sitting_keepsake(app, i);
+        if (words == NULL)
+            return;
+        if (i == 0)
+            description_add(description, ROLE_LABEL, string_text(STRING_CLOSE_KEEP));
+        bool kept = (app->kept_words & 1u << i) != 0;
+        const char *text = string_format(
+            &description->arena, kept ? STRING_CLOSE_KEPT : STRING_CLOSE_QUOTE, words, NULL);
+        if (kept)
+            description_add(description, ROLE_QUOTE, text);
+        else
+            description_add_action(description, ROLE_CHOICE, text, ACTION_KEEP, i);
+    }
+}
+
+void screen_close(App *app, Description *description)
+{
+    add_heading(description, STRING_CLOSE_TITLE);
+    unsigned turn = (unsigned)app->history.sittings.count;
+    bool nothing_met = app->session.finished == 0 && app->session.scenario == NULL;
+    description_add(description, ROLE_TEXT,
+                    nothing_met ? string_text(STRING_CLOSE_NOTHING_LEFT)
+                                : string_one_of(STRING_CLOSE_LINE_1, STRING_CLOSE_LINE_3, turn));
+    const char *practised = phrase_practised(&description->arena, app->session.acts);
+    if (practised != NULL)
+        description_add(
+            description, ROLE_TEXT,
+            string_format(&description->arena, STRING_CLOSE_PRACTISED, practised, NULL));
+    add_button(description, STRING_CLOSE_FINISH, ACTION_FINISH, true);
+    add_keepsakes(app, description);
+    add_button(description, STRING_CLOSE_NOTE, ACTION_NOTE, false);
+}

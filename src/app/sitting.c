@@ -1,0 +1,164 @@
+// One sitting: from the door to the close, scenario by scenario.
+#include "app/app_internal.h"
+
+#include <string.h>
+
+#include "base/random.h"
+#include "core/plan.h"
+#include "store/kept.h"
+#include "store/sha256.h"
+
+static uint64_t player_seed(const App *app)
+{
+    return app->config.has_seed ? app->config.seed
+                                : random_mix((uint64_t)(uint32_t)app->history.first_day);
+}
+
+// Keeps the exact bytes that are played, so that the past can be read again after the file has
+// changed.
+static void keep_copy(App *app, const Scenario *scenario)
+{
+    const LibraryEntry *entry = library_find(&app->library, scenario->id);
+    TextBuffer bytes = {0};
+    FindingList findings = {0};
+    char hash[SCENARIO_HASH_SIZE];
+    if (library_read_file(entry->path, entry->path, &bytes, &findings)) {
+        sha256_hex(bytes.bytes, bytes.length, hash);
+        // A file that was edited since the start is read at the next start; this sitting plays what
+        // it has read.
+        if (strcmp(hash, scenario->hash) == 0)
+            kept_put(app->file_ops, app->config.data_folder, hash, bytes.bytes, bytes.length, NULL);
+    }
+    finding_list_deinit(&findings);
+    text_deinit(&bytes);
+}
+
+static void begin_next(App *app)
+{
+    PlanRequest request = {.scenarios = app->scenarios,
+                           .scenario_count = app->library.count,
+                           .history = &app->history,
+                           .today = app_today(app),
+                           .hour = (int)instant_hour(app_now(app)),
+                           .seed = player_seed(app),
+                           .hidden_topics = app->settings.hidden_topics,
+                           .arrived = app->session.arrived,
+                           .grounded = app->session.grounded};
+    const Scenario *scenario = plan_next(&request);
+    Event event;
+    if (scenario == NULL || !session_begin_scenario(&app->session, scenario, &event)) {
+        app->place = PLACE_CLOSE;
+        return;
+    }
+    keep_copy(app, scenario);
+    app_record(app, event);
+}
+
+void sitting_resume(App *app)
+{
+    const Sitting *open = history_open_sitting(&app->history);
+    if (open == NULL)
+        return;
+    size_t from = journal_count(app->journal);
+    while (from > 0 && journal_event(app->journal, from - 1)->seq >= open->seq)
+        from--;
+    for (size_t i = from; i < journal_count(app->journal); i++) {
+        const Event *event = journal_event(app->journal, i);
+        const Scenario *scenario = event->kind == EVENT_SCENARIO_BEGAN
+                                       ? app_scenario(app, event->scenario, event->hash)
+                                       : NULL;
+        session_apply(&app->session, event, scenario);
+    }
+    if (!session_in_scenario(&app->session))
+        session_init(&app->session);
+}
+
+void sitting_begin(App *app)
+{
+    SessionStage stage = app->session.stage;
+    app->overlay_count = 0;
+    app->place = PLACE_SITTING;
+    if (stage == SESSION_CHOOSING) {
+        begin_next(app);
+    } else if (stage == SESSION_IDLE || stage == SESSION_CLOSED) {
+        app->kept_words = 0;
+        app_record(app, (Event){.kind = EVENT_SESSION_BEGAN});
+    }
+}
+
+bool sitting_arrive(App *app, Arrived arrived)
+{
+    Event event;
+    if (arrived < 0 || arrived >= ARRIVED_COUNT || !session_arrive(&app->session, arrived, &event))
+        return false;
+    app_record(app, event);
+    begin_next(app);
+    return true;
+}
+
+bool sitting_choose(App *app, int choice)
+{
+    Event event;
+    if (!session_choose(&app->session, choice, &event))
+        return false;
+    app_record(app, event);
+    return true;
+}
+
+bool sitting_take_back(App *app)
+{
+    Event event;
+    if (app_screen(app) == SCREEN_BREATH && app->breath.running)
+        breath_end(app);
+    if (!session_take_back(&app->session, &event))
+        return false;
+    app_record(app, event);
+    return true;
+}
+
+bool sitting_last_moment(const App *app)
+{
+    int wanted = app->settings.session_length;
+    return wanted > 0 && app->session.finished >= wanted;
+}
+
+bool sitting_go_on(App *app)
+{
+    if (app->session.stage != SESSION_ENDING)
+        return false;
+    if (sitting_last_moment(app))
+        app->place = PLACE_CLOSE;
+    else
+        begin_next(app);
+    return true;
+}
+
+void sitting_finish(App *app)
+{
+    if (app->session.stage != SESSION_CLOSED && app->session.stage != SESSION_IDLE)
+        app_record(app, (Event){.kind = EVENT_SESSION_ENDED});
+    app->place = PLACE_ROOM;
+    app->wants_to_leave = !app->config.home_first;
+}
+
+const char *sitting_keepsake(App *app, int index)
+{
+    if (app->history.sittings.count == 0)
+        return NULL;
+    const Sitting *sitting = &app->history.sittings.items[app->history.sittings.count - 1];
+    for (size_t i = sitting->first_play; i < app->history.plays.count; i++) {
+        const Play *play = &app->history.plays.items[i];
+        const Scenario *scenario = app_scenario(app, play->scenario, play->hash);
+        for (size_t j = 0; scenario != NULL && j < play->choices.count; j++) {
+            const PlayedChoice *played = &play->choices.items[j];
+            int passage = scenario_find_passage(scenario, played->passage);
+            if (played->taken_back || passage < 0 || played->choice < 0 ||
+                played->choice >= scenario->passages[passage].choice_count)
+                continue;
+            const Choice *choice = &scenario->passages[passage].choices[played->choice];
+            if (choice->keep && index-- == 0)
+                return choice->text;
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,302 @@
+#include "cli/options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/day.h"
+#include "core/words.h"
+
+enum {
+    OPTION_DATA_DIR = 256,
+    OPTION_CONFIG_DIR,
+    OPTION_LEVELS,
+    OPTION_NOW,
+    OPTION_SEED,
+    OPTION_LANG,
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_FORMAT,
+    OPTION_OUTPUT,
+    OPTION_DAY,
+    OPTION_NO_WAIT,
+    OPTION_WINDOWED,
+    OPTION_FULLSCREEN,
+    OPTION_THEME,
+    OPTION_TEXT_SCALE,
+    OPTION_REDUCED_MOTION,
+    OPTION_MUTE,
+    OPTION_RENDERER,
+    OPTION_SCRIPT,
+    OPTION_SCREENSHOT,
+};
+
+static const struct option long_options[] = {
+    {"data-dir", required_argument, NULL, OPTION_DATA_DIR},
+    {"config-dir", required_argument, NULL, OPTION_CONFIG_DIR},
+    {"levels", required_argument, NULL, OPTION_LEVELS},
+    {"now", required_argument, NULL, OPTION_NOW},
+    {"seed", required_argument, NULL, OPTION_SEED},
+    {"lang", required_argument, NULL, OPTION_LANG},
+    {"help", no_argument, NULL, OPTION_HELP},
+    {"version", no_argument, NULL, OPTION_VERSION},
+    {"format", required_argument, NULL, OPTION_FORMAT},
+    {"output", required_argument, NULL, OPTION_OUTPUT},
+    {"day", required_argument, NULL, OPTION_DAY},
+    {"no-wait", no_argument, NULL, OPTION_NO_WAIT},
+    {"windowed", required_argument, NULL, OPTION_WINDOWED},
+    {"fullscreen", no_argument, NULL, OPTION_FULLSCREEN},
+    {"theme", required_argument, NULL, OPTION_THEME},
+    {"text-scale", required_argument, NULL, OPTION_TEXT_SCALE},
+    {"reduced-motion", no_argument, NULL, OPTION_REDUCED_MOTION},
+    {"mute", no_argument, NULL, OPTION_MUTE},
+    {"renderer", required_argument, NULL, OPTION_RENDERER},
+    {"script", required_argument, NULL, OPTION_SCRIPT},
+    {"screenshot", required_argument, NULL, OPTION_SCREENSHOT},
+    {NULL, 0, NULL, 0},
+};
+
+static const struct {
+    const char *name;
+    Command command;
+} commands[] = {
+    {"text", COMMAND_TEXT},     {"check", COMMAND_CHECK},   {"stats", COMMAND_STATS},
+    {"thread", COMMAND_THREAD}, {"export", COMMAND_EXPORT}, {"help", COMMAND_HELP},
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+const char *options_help(void)
+{
+    return "Gently: a game for practising self-compassion, a few minutes a day.\n"
+           "\n"
+           "  gently                    today’s session in a window\n"
+           "  gently text               the same session in the terminal (--no-wait: breaths take\n"
+           "                            no time)\n"
+           "  gently check [PATH...]    look at scenario files (default: all levels);\n"
+           "                            --format text|json\n"
+           "  gently thread             the past, printed; --day DATE, --format text|json\n"
+           "  gently stats              the score and what it is made of; --format text|json\n"
+           "  gently export             everything that was kept; --format json, --output FILE\n"
+           "\n"
+           "For all of them:\n"
+           "  --data-dir DIR            where the journal is (default: ~/.local/share/gently)\n"
+           "  --config-dir DIR          where the settings are (default: ~/.config/gently)\n"
+           "  --levels DIR              play the scenarios of this folder; can be repeated\n"
+           "  --now TIME                as if it were that time: 2026-11-23T21:30:00+01:00\n"
+           "  --seed N                  the number that today’s choice begins from\n"
+           "  --lang xx                 the language, by its two letters\n"
+           "  --help, --version\n"
+           "\n"
+           "For the window:\n"
+           "  --windowed WxH, --fullscreen, --theme dawn|day|dusk|night|contrast|auto,\n"
+           "  --text-scale 100..200, --reduced-motion, --mute, --renderer NAME,\n"
+           "  --script FILE (input for tests), --screenshot FILE (.bmp or .png)\n"
+           "\n"
+           "Exit status: 0 fine, 1 the checked input has errors, 2 the command was not "
+           "understood,\n"
+           "3 the data folder could not be read or written.\n";
+}
+
+static bool parse_number(const char *text, uint64_t most, uint64_t *number)
+{
+    char *end;
+    errno = 0;
+    unsigned long long value = strtoull(text, &end, 10);
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 || value > most)
+        return false;
+    *number = value;
+    return true;
+}
+
+static bool parse_size(const char *text, Options *options, Error *error)
+{
+    int width, height, used = 0;
+    bool right = sscanf(text, "%5dx%5d%n", &width, &height, &used) == 2 && text[used] == '\0' &&
+                 width >= 320 && height >= 240 && width <= 16384 && height <= 16384;
+    if (!right)
+        return error_set(error, ERROR_USAGE,
+                         "--windowed: “%s” is not a size. Write it like 1280x720.", text);
+    options->windowed = true;
+    options->width = width;
+    options->height = height;
+    return true;
+}
+
+static bool parse_theme(const char *text, Options *options, Error *error)
+{
+    static const char *const names[] = {"auto", "dawn", "day", "dusk", "night", "contrast"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(text, names[i]) == 0) {
+            options->theme = names[i];
+            return true;
+        }
+    return error_set(error, ERROR_USAGE,
+                     "--theme: “%s” is not known. Choose dawn, day, dusk, night, contrast or auto.",
+                     text);
+}
+
+static bool parse_value(int option, const char *text, Options *options, Error *error)
+{
+    uint64_t number;
+    Day day;
+    switch (option) {
+    case OPTION_LEVELS:
+        if (options->level_count == OPTIONS_LEVELS_MAX)
+            return error_set(error, ERROR_USAGE, "--levels: at most %d folders can be given.",
+                             OPTIONS_LEVELS_MAX);
+        options->levels[options->level_count++] = text;
+        return true;
+    case OPTION_NOW:
+        options->has_now = true;
+        return instant_parse(text, &options->now) ||
+               error_set(error, ERROR_USAGE,
+                         "--now: “%s” is not a time. Write it like 2026-11-23T21:30:00+01:00.",
+                         text);
+    case OPTION_SEED:
+        options->has_seed = true;
+        return parse_number(text, UINT64_MAX, &options->seed) ||
+               error_set(error, ERROR_USAGE, "--seed: “%s” is not a whole number from 0 on.", text);
+    case OPTION_DAY:
+        options->day = text;
+        return day_parse(text, &day) ||
+               error_set(error, ERROR_USAGE, "--day: “%s” is not a date. Write it like 2026-11-23.",
+                         text);
+    case OPTION_TEXT_SCALE:
+        if (!parse_number(text, 200, &number) || number < 100)
+            return error_set(error, ERROR_USAGE,
+                             "--text-scale: “%s” is not a number from 100 to 200.", text);
+        options->text_scale = (int)number;
+        return true;
+    default:
+        break;
+    }
+    return option == OPTION_WINDOWED ? parse_size(text, options, error)
+                                     : parse_theme(text, options, error);
+}
+
+static bool take_option(int option, Options *options, Error *error)
+{
+    switch (option) {
+    case OPTION_DATA_DIR:
+        options->data_dir = optarg;
+        return true;
+    case OPTION_CONFIG_DIR:
+        options->config_dir = optarg;
+        return true;
+    case OPTION_LANG:
+        options->lang = optarg;
+        return true;
+    case OPTION_HELP:
+        options->command = COMMAND_HELP;
+        return true;
+    case OPTION_VERSION:
+        options->command = COMMAND_VERSION;
+        return true;
+    case OPTION_FORMAT:
+        options->format = optarg;
+        return true;
+    case OPTION_OUTPUT:
+        options->output = optarg;
+        return true;
+    case OPTION_NO_WAIT:
+        options->no_wait = true;
+        return true;
+    case OPTION_FULLSCREEN:
+        options->fullscreen = true;
+        return true;
+    case OPTION_REDUCED_MOTION:
+        options->reduced_motion = true;
+        return true;
+    case OPTION_MUTE:
+        options->mute = true;
+        return true;
+    case OPTION_RENDERER:
+        options->renderer = optarg;
+        return true;
+    case OPTION_SCRIPT:
+        options->script = optarg;
+        return true;
+    case OPTION_SCREENSHOT:
+        options->screenshot = optarg;
+        return true;
+    default:
+        return parse_value(option, optarg, options, error);
+    }
+}
+
+static bool unknown_option(const char *written, Error *error)
+{
+    const char *names[sizeof long_options / sizeof *long_options];
+    int count = 0;
+    for (; long_options[count].name != NULL; count++)
+        names[count] = long_options[count].name;
+    const char *bare = written + strspn(written, "-");
+    const char *nearest = word_nearest((WordList){names, count}, bare);
+    if (nearest != NULL && strcmp(nearest, bare) == 0)
+        return error_set(error, ERROR_USAGE, "%s wants a value. “gently --help” shows which.",
+                         written);
+    if (nearest != NULL)
+        return error_set(error, ERROR_USAGE, "%s is not an option. Did you mean --%s?", written,
+                         nearest);
+    return error_set(error, ERROR_USAGE, "%s is not an option. “gently --help” lists them.",
+                     written);
+}
+
+static bool take_command(const char *name, Options *options, Error *error)
+{
+    const char *names[COMMANDS];
+    for (int i = 0; i < COMMANDS; i++) {
+        names[i] = commands[i].name;
+        if (strcmp(name, commands[i].name) == 0) {
+            options->command = commands[i].command;
+            return true;
+        }
+    }
+    const char *nearest = word_nearest((WordList){names, COMMANDS}, name);
+    if (nearest != NULL)
+        return error_set(error, ERROR_USAGE, "“%s” is not a command. Did you mean “gently %s”?",
+                         name, nearest);
+    return error_set(error, ERROR_USAGE, "“%s” is not a command. “gently --help” lists them.",
+                     name);
+}
+
+static bool check_format(const Options *options, Error *error)
+{
+    if (options->format == NULL)
+        return true;
+    bool json = strcmp(options->format, "json") == 0;
+    bool text = strcmp(options->format, "text") == 0;
+    bool exporting = options->command == COMMAND_EXPORT;
+    if (json || (text && !exporting))
+        return true;
+    return error_set(error, ERROR_USAGE, "--format: “%s” is not known here. Choose %s.",
+                     options->format, exporting ? "json" : "text or json");
+}
+
+bool options_parse(int argc, char **argv, Options *options, Error *error)
+{
+    *options = (Options){.command = COMMAND_PLAY};
+    opterr = 0;
+    optind = 1;
+    Command asked = COMMAND_PLAY; // --help and --version win over the command
+    for (int option; (option = getopt_long(argc, argv, ":", long_options, NULL)) != -1;) {
+        if (option == '?' || option == ':')
+            return unknown_option(argv[optind - 1], error);
+        if (!take_option(option, options, error))
+            return false;
+    }
+    asked = options->command;
+    if (optind < argc && !take_command(argv[optind++], options, error))
+        return false;
+    if (asked != COMMAND_PLAY)
+        options->command = asked;
+    options->paths = (const char *const *)argv + optind;
+    options->path_count = argc - optind;
+    bool takes_paths = options->command == COMMAND_CHECK || asked != COMMAND_PLAY;
+    if (options->path_count > 0 && !takes_paths)
+        return error_set(error, ERROR_USAGE, "“%s” is more than this command takes.",
+                         options->paths[0]);
+    return check_format(options, error);
+}

@@ -1,0 +1,52 @@
+// The command line: which command, with which options. The list of DESIGN's section 8 is a
+// contract. Must not do: run anything.
+#ifndef GENTLY_CLI_OPTIONS_H
+#define GENTLY_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+
+typedef enum Command {
+    COMMAND_PLAY, // no command: the window
+    COMMAND_TEXT,
+    COMMAND_CHECK,
+    COMMAND_STATS,
+    COMMAND_THREAD,
+    COMMAND_EXPORT,
+    COMMAND_HELP,
+    COMMAND_VERSION,
+} Command;
+
+enum { OPTIONS_LEVELS_MAX = 16 };
+
+// Strings are those of argv, or static.
+typedef struct Options {
+    Command command;
+    const char *data_dir, *config_dir; // NULL: by XDG
+    const char *levels[OPTIONS_LEVELS_MAX];
+    int level_count; // 0: the own and the installed folders
+    bool has_now;
+    Instant now;
+    bool has_seed;
+    uint64_t seed;
+    const char *lang, *format, *output, *day; // NULL: not given
+    bool no_wait;
+    int width, height; // 0: not given
+    bool windowed, fullscreen;
+    const char *theme, *renderer, *script, *screenshot;
+    int text_scale; // 0: not given
+    bool reduced_motion, mute;
+    const char *const *paths; // what stands behind the command
+    int path_count;
+} Options;
+
+// Reads the arguments. False with a sentence that says what to do; `argv` may be reordered.
+bool options_parse(int argc, char **argv, Options *options, Error *error);
+
+// What --help prints.
+const char *options_help(void);
+
+#endif

@@ -1,0 +1,273 @@
+#include "core/history.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+void history_init(History *history)
+{
+    *history = (History){.trust = trust_none(), .last_day = DAY_NONE, .first_day = DAY_NONE};
+}
+
+void history_deinit(History *history)
+{
+    for (size_t i = 0; i < history->plays.count; i++)
+        free(history->plays.items[i].choices.items);
+    free(history->plays.items);
+    free(history->days.items);
+    free(history->sittings.items);
+    free(history->words.items);
+    free(history->scenario_records.items);
+    table_deinit(&history->scenario_table);
+    history_init(history);
+}
+
+// The record of the event's day. Days never go back: an earlier one counts as the latest.
+static DayRecord *day_record(History *history, const Event *event)
+{
+    if (history->last_day == DAY_NONE)
+        history->first_day = event->day;
+    if (event->day > history->last_day || history->days.count == 0) {
+        history->last_day = event->day;
+        array_push(&history->days, (DayRecord){.day = event->day, .first_event = history->events});
+    }
+    return &history->days.items[history->days.count - 1];
+}
+
+static void show_up(History *history, DayRecord *day)
+{
+    int returns_before = history->trust.returns;
+    day->shown_up = true;
+    trust_show_up(&history->trust, day->day);
+    day->returned |= history->trust.returns > returns_before;
+}
+
+static void count_act(History *history, DayRecord *day, Act act)
+{
+    history->acts[act]++;
+    day->acts[act]++;
+}
+
+static ScenarioRecord *scenario_record(History *history, const char *id)
+{
+    size_t index = table_find(&history->scenario_table, id);
+    if (index == SIZE_MAX) {
+        index = history->scenario_records.count;
+        array_push(&history->scenario_records, (ScenarioRecord){.id = id, .last_day = DAY_NONE});
+        table_add(&history->scenario_table, id, index);
+    }
+    return &history->scenario_records.items[index];
+}
+
+static void begin_play(History *history, const DayRecord *day, const Event *event)
+{
+    array_push(&history->plays, (Play){.scenario = event->scenario,
+                                       .hash = event->hash,
+                                       .day = day->day,
+                                       .seq = event->seq});
+    if (history->sittings.count > 0)
+        history->sittings.items[history->sittings.count - 1].play_count++;
+    ScenarioRecord *record = scenario_record(history, event->scenario);
+    record->begun = true;
+    record->begun_day = day->day;
+}
+
+// The play that the event belongs to. Where the line that began it was damaged, one is begun
+// without a hash: a lost line costs itself and nothing else.
+static Play *play_of(History *history, const DayRecord *day, const Event *event)
+{
+    size_t count = history->plays.count;
+    if (count == 0 || strcmp(history->plays.items[count - 1].scenario, event->scenario) != 0)
+        begin_play(history, day, event);
+    return &history->plays.items[history->plays.count - 1];
+}
+
+static void add_choice(History *history, DayRecord *day, const Event *event)
+{
+    Play *play = play_of(history, day, event);
+    array_push(&play->choices, (PlayedChoice){.passage = event->passage,
+                                              .choice = event->choice,
+                                              .act = event->act,
+                                              .seq = event->seq});
+    count_act(history, day, event->act);
+}
+
+static PlayedChoice *find_choice(Play *play, const Event *event)
+{
+    for (size_t i = play->choices.count; i > 0; i--) {
+        PlayedChoice *choice = &play->choices.items[i - 1];
+        if (!choice->taken_back && choice->choice == event->choice &&
+            strcmp(choice->passage, event->passage) == 0)
+            return choice;
+    }
+    return NULL;
+}
+
+// What was taken back counts as a change of mind, and no longer as what it was.
+static void take_back_choice(History *history, DayRecord *day, const Event *event)
+{
+    Play *play = play_of(history, day, event);
+    PlayedChoice *choice = find_choice(play, event);
+    count_act(history, day, ACT_RECONSIDER);
+    if (choice == NULL)
+        return;
+    choice->taken_back = true;
+    play->ending = NULL;
+    history->acts[choice->act]--;
+    if (day->acts[choice->act] > 0) // else it was made on the day before
+        day->acts[choice->act]--;
+}
+
+static void end_play(History *history, DayRecord *day, const Event *event)
+{
+    Play *play = play_of(history, day, event);
+    play->ending = event->passage;
+    show_up(history, day);
+    if (play->finished)
+        return;
+    play->finished = true;
+    history->scenarios++;
+    day->scenarios++;
+    ScenarioRecord *record = scenario_record(history, play->scenario);
+    record->finished++;
+    record->last_day = day->day;
+    record->last_play = history->plays.count - 1;
+}
+
+static void add_breath(History *history, DayRecord *day, const Event *event)
+{
+    if (event->seconds < HISTORY_BREATH_S)
+        return;
+    day->breaths++;
+    history->breaths++;
+    show_up(history, day);
+}
+
+static void add_words(History *history, DayRecord *day, const Event *event)
+{
+    bool kept = event->kind == EVENT_KEPT;
+    array_push(&history->words,
+               (Words){.seq = event->seq, .day = day->day, .text = event->text, .kept = kept});
+    if (!kept) {
+        day->notes++;
+        show_up(history, day);
+    }
+}
+
+void history_apply(History *history, const Event *event)
+{
+    DayRecord *day = day_record(history, event);
+    Sitting *sitting =
+        history->sittings.count > 0 ? &history->sittings.items[history->sittings.count - 1] : NULL;
+    switch (event->kind) {
+    case EVENT_SESSION_BEGAN:
+        array_push(&history->sittings, (Sitting){.seq = event->seq,
+                                                 .at = event->at,
+                                                 .day = day->day,
+                                                 .first_play = history->plays.count});
+        break;
+    case EVENT_ARRIVED:
+        if (sitting != NULL)
+            sitting->arrived = event->arrived;
+        break;
+    case EVENT_SCENARIO_BEGAN:
+        begin_play(history, day, event);
+        break;
+    case EVENT_CHOSE:
+        add_choice(history, day, event);
+        break;
+    case EVENT_TOOK_BACK:
+        take_back_choice(history, day, event);
+        break;
+    case EVENT_SCENARIO_ENDED:
+        end_play(history, day, event);
+        break;
+    case EVENT_BREATHED:
+        add_breath(history, day, event);
+        break;
+    case EVENT_GROUNDED:
+        if (sitting != NULL)
+            sitting->grounded = true;
+        break;
+    case EVENT_NOTED:
+    case EVENT_KEPT:
+        add_words(history, day, event);
+        break;
+    case EVENT_SESSION_ENDED:
+        if (sitting != NULL)
+            sitting->ended = true;
+        break;
+    case EVENT_COUNT:
+        break;
+    }
+    day->event_count++;
+    history->events++;
+}
+
+Day history_today(const History *history, Instant now, int turn_hour)
+{
+    Day today = day_of(now, turn_hour);
+    return today > history->last_day ? today : history->last_day;
+}
+
+int history_away_days(const History *history, Day today)
+{
+    for (size_t i = history->days.count; i > 0; i--) {
+        const DayRecord *day = &history->days.items[i - 1];
+        if (day->shown_up && day->day < today)
+            return (int)(today - day->day - 1);
+    }
+    return -1;
+}
+
+int history_rhythm_28(const History *history, Day today)
+{
+    int days = 0;
+    for (size_t i = history->days.count; i > 0; i--) {
+        const DayRecord *day = &history->days.items[i - 1];
+        if (day->day <= today - 28)
+            break;
+        days += day->shown_up && day->day <= today;
+    }
+    return days;
+}
+
+const ScenarioRecord *history_scenario(const History *history, const char *id)
+{
+    size_t index = table_find(&history->scenario_table, id);
+    return index == SIZE_MAX ? NULL : &history->scenario_records.items[index];
+}
+
+const DayRecord *history_day(const History *history, Day day)
+{
+    size_t low = 0, high = history->days.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (history->days.items[middle].day < day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < history->days.count && history->days.items[low].day == day;
+    return found ? &history->days.items[low] : NULL;
+}
+
+const Sitting *history_open_sitting(const History *history)
+{
+    if (history->sittings.count == 0)
+        return NULL;
+    const Sitting *latest = &history->sittings.items[history->sittings.count - 1];
+    return latest->ended ? NULL : latest;
+}
+
+bool history_chose(const History *history, const char *scenario_id, Act act)
+{
+    const ScenarioRecord *record = history_scenario(history, scenario_id);
+    if (record == NULL || record->finished == 0)
+        return false;
+    const Play *play = &history->plays.items[record->last_play];
+    for (size_t i = 0; i < play->choices.count; i++)
+        if (play->choices.items[i].act == act && !play->choices.items[i].taken_back)
+            return true;
+    return false;
+}

@@ -1,0 +1,120 @@
+// The past as a fold of the journal's events: days, sittings, plays, keepsakes, and the score.
+// Everything that the game shows of the past comes from here. Must not do: read files, ask a clock.
+#ifndef GENTLY_CORE_HISTORY_H
+#define GENTLY_CORE_HISTORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/memory.h"
+#include "base/table.h"
+#include "core/event.h"
+#include "core/trust.h"
+
+enum { HISTORY_BREATH_S = 20 }; // a breath of this length is showing up
+
+// One choice as it was made; a taken-back one stays here, marked.
+typedef struct PlayedChoice {
+    const char *passage;
+    int choice;
+    Act act;
+    bool taken_back;
+    uint64_t seq;
+} PlayedChoice;
+
+// One scenario as it was met once.
+typedef struct Play {
+    const char *scenario, *hash;
+    Day day; // on which it began
+    uint64_t seq;
+    ARRAY_OF(PlayedChoice) choices; // in order, taken-back ones too
+    const char *ending;             // passage id; NULL while it is open
+    bool finished;                  // it has ended once, even if a choice was taken back since
+} Play;
+
+// One sitting, from arriving to closing.
+typedef struct Sitting {
+    uint64_t seq;
+    Instant at;
+    Day day;
+    Arrived arrived;
+    bool grounded;
+    bool ended;
+    size_t first_play, play_count; // in History.plays
+} Sitting;
+
+// What one day held. Days are in rising order; only those on which something happened.
+typedef struct DayRecord {
+    Day day;
+    bool shown_up, returned;
+    int scenarios, breaths, notes; // finished; of 20 s or more; written
+    int acts[ACT_COUNT];
+    size_t first_event, event_count; // positions in the order of history_apply()
+} DayRecord;
+
+// A sentence that the player wrote or kept.
+typedef struct Words {
+    uint64_t seq;
+    Day day;
+    const char *text;
+    bool kept; // else a note
+} Words;
+
+// What is known of one scenario.
+typedef struct ScenarioRecord {
+    const char *id;
+    int finished;     // times
+    Day last_day;     // of the latest play that was finished; DAY_NONE: never
+    size_t last_play; // the latest finished play; meaningful when finished > 0
+    bool begun;
+    Day begun_day; // of the latest play, finished or not
+} ScenarioRecord;
+
+// Strings belong to the events, which have to outlive the history.
+typedef struct History {
+    Trust trust;
+    Day last_day; // of any event; DAY_NONE while there is none
+    Day first_day;
+    int acts[ACT_COUNT]; // a taken-back choice counts as reconsider, not as what it was
+    int scenarios;       // plays finished
+    int breaths;
+    size_t events;
+    ARRAY_OF(DayRecord) days;
+    ARRAY_OF(Sitting) sittings;
+    ARRAY_OF(Play) plays;
+    ARRAY_OF(Words) words;
+    ARRAY_OF(ScenarioRecord) scenario_records;
+    Table scenario_table;
+} History;
+
+// `(History){0}` is not ready for use; history_init() makes an empty past.
+void history_init(History *history);
+void history_deinit(History *history);
+
+// Adds one event; events come in the order of their seq. Costs O(1) on average.
+void history_apply(History *history, const Event *event);
+
+// The day that something happening at `now` counts for: max(last day, today).
+Day history_today(const History *history, Instant now, int turn_hour);
+
+// Days without showing up between `today` and the latest day shown up before it; -1 when there is
+// none.
+int history_away_days(const History *history, Day today);
+
+// Days shown up among the 28 that end with `today`.
+int history_rhythm_28(const History *history, Day today);
+
+// NULL when it was never begun.
+const ScenarioRecord *history_scenario(const History *history, const char *id);
+
+// NULL when nothing happened on that day.
+const DayRecord *history_day(const History *history, Day day);
+
+// The latest sitting when it was neither closed nor followed by another; else NULL.
+const Sitting *history_open_sitting(const History *history);
+
+// Whether the latest finished play of that scenario holds a choice of that act which was not taken
+// back.
+bool history_chose(const History *history, const char *scenario_id, Act act);
+
+#endif

@@ -1,0 +1,28 @@
+#include "core/scenario.h"
+
+#include <string.h>
+
+int scenario_find_passage(const Scenario *scenario, const char *id)
+{
+    for (int i = 0; i < scenario->passage_count; i++)
+        if (strcmp(scenario->passages[i].id, id) == 0)
+            return i;
+    return -1;
+}
+
+bool hour_span_contains(HourSpan span, int hour)
+{
+    return (hour >= span.from && hour < span.to) || hour + 24 < span.to;
+}
+
+int scenario_count_words(const char *text)
+{
+    int words = 0;
+    bool in_word = false;
+    for (; *text != '\0'; text++) {
+        bool space = *text == ' ' || *text == '\n';
+        words += !space && !in_word;
+        in_word = !space;
+    }
+    return words;
+}

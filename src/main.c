@@ -1,0 +1,218 @@
+// Picks the command and the face, and hands each of them the clock, the folders and the options.
+// Must not do: know rules, screens or files.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "base/memory.h"
+#include "cli/cmd_check.h"
+#include "cli/cmd_stats.h"
+#include "cli/cmd_thread.h"
+#include "cli/options.h"
+#include "cli/past.h"
+#include "sdl/window.h"
+#include "store/paths.h"
+#include "text/terminal.h"
+
+// Real time; or a time that was given, going on from there in real or in a script's time.
+typedef struct MainClock {
+    bool given;
+    Instant start;
+    uint64_t began_ms; // monotonic
+    bool scripted;     // only a script moves it
+    uint64_t scripted_ms;
+} MainClock;
+
+static uint64_t monotonic_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+static Instant real_now(void)
+{
+    struct timespec now;
+    struct tm local;
+    clock_gettime(CLOCK_REALTIME, &now);
+    localtime_r(&now.tv_sec, &local);
+    return (Instant){(int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000,
+                     (int32_t)(local.tm_gmtoff / 60)};
+}
+
+static Instant clock_now(void *state)
+{
+    const MainClock *clock = state;
+    if (!clock->given && !clock->scripted)
+        return real_now();
+    Instant now = clock->start;
+    uint64_t passed = clock->scripted ? clock->scripted_ms : monotonic_ms() - clock->began_ms;
+    now.utc_ms += (int64_t)passed;
+    return now;
+}
+
+static void clock_advance(void *state, uint64_t ms)
+{
+    MainClock *clock = state;
+    clock->scripted_ms += ms;
+}
+
+static MainClock clock_make(const Options *options)
+{
+    MainClock clock = {.given = options->has_now, .start = options->now};
+    clock.began_ms = monotonic_ms();
+    clock.scripted = options->script != NULL || options->screenshot != NULL;
+    if (clock.scripted && !clock.given)
+        clock.start = real_now();
+    return clock;
+}
+
+// Errors go to standard error, one line.
+static int fail(const Error *error)
+{
+    fprintf(stderr, "gently: %s\n", error->text);
+    return (int)error->code;
+}
+
+// What was changed in memory only is a failure of the data folder, said once more on leaving.
+static int report_unsaved(const App *app)
+{
+    size_t unsaved = app_unsaved(app);
+    if (unsaved == 0)
+        return 0;
+    fprintf(stderr,
+            "gently: %zu of today’s entries could not be written down. “gently --help” "
+            "names the folder, --data-dir another one.\n",
+            unsaved);
+    return ERROR_DATA;
+}
+
+static int play(const Options *options, const Paths *paths, const char *const *levels,
+                int level_count, bool in_window)
+{
+    MainClock clock = clock_make(options);
+    AppConfig config = {.clock = {clock_now, &clock},
+                        .data_folder = paths->data,
+                        .config_folder = paths->config,
+                        .level_folders = levels,
+                        .level_folder_count = level_count,
+                        .has_seed = options->has_seed,
+                        .seed = options->seed,
+                        .no_wait = options->no_wait,
+                        .home_first = in_window};
+    App *app = app_new(&config);
+    int status = 0;
+    if (in_window) {
+        WindowOptions window = {.width = options->width,
+                                .height = options->height,
+                                .fullscreen = options->fullscreen,
+                                .theme = options->theme,
+                                .text_scale = options->text_scale,
+                                .reduced_motion = options->reduced_motion,
+                                .mute = options->mute,
+                                .renderer = options->renderer,
+                                .script = options->script,
+                                .screenshot = options->screenshot,
+                                .sound_folder = paths->sounds,
+                                .advance = clock_advance,
+                                .advance_state = &clock};
+        status = window_run(app, &window);
+    } else {
+        terminal_play(app, stdin, stdout);
+    }
+    int unsaved = report_unsaved(app);
+    app_free(app);
+    return status != 0 ? status : unsaved;
+}
+
+static int play_window(const Options *options, const Paths *paths, const char *const *levels,
+                       int level_count)
+{
+    bool window = window_available();
+    if (!window)
+        fputs("There is no display here, so Gently plays in the terminal.\n", stderr);
+    return play(options, paths, levels, level_count, window);
+}
+
+// Runs a command that prints to standard output or to --output.
+static int print_past(const Options *options, const Paths *paths)
+{
+    Past past;
+    Error error = {0};
+    bool opened = past_open(&past, paths->data, &error);
+    FILE *output = stdout;
+    if (opened && options->output != NULL && options->command == COMMAND_EXPORT) {
+        output = fopen(options->output, "w");
+        opened = output != NULL || error_set(&error, ERROR_DATA,
+                                             "%s could not be written. Name another file "
+                                             "with --output.",
+                                             options->output);
+    }
+    if (opened) {
+        MainClock clock = clock_make(options);
+        Instant now = clock_now(&clock);
+        bool as_json = options->format != NULL && strcmp(options->format, "json") == 0;
+        Day day = DAY_NONE;
+        if (options->day != NULL)
+            day_parse(options->day, &day);
+        if (options->command == COMMAND_STATS)
+            cmd_stats(&past.history, history_today(&past.history, now, DAY_TURN_HOUR), as_json,
+                      output);
+        else if (options->command == COMMAND_THREAD)
+            cmd_thread(&past, day, as_json, output);
+        else
+            cmd_export_json(&past, now, output);
+        bool written = fflush(output) == 0 && ferror(output) == 0;
+        if (output != stdout)
+            written = fclose(output) == 0 && written;
+        opened = written || error_set(&error, ERROR_DATA,
+                                      "not everything could be written. Is the disk full?");
+    }
+    past_close(&past);
+    return opened ? 0 : fail(&error);
+}
+
+static int run(const Options *options, const Paths *paths)
+{
+    const char *defaults[] = {paths->own_levels, paths->levels};
+    const char *const *levels = options->level_count > 0 ? options->levels : defaults;
+    int level_count = options->level_count > 0 ? options->level_count : 2;
+    switch (options->command) {
+    case COMMAND_PLAY:
+        return play_window(options, paths, levels, level_count);
+    case COMMAND_TEXT:
+        return play(options, paths, levels, level_count, false);
+    case COMMAND_CHECK:
+        return cmd_check(options->paths, options->path_count, levels, level_count,
+                         options->format != NULL && strcmp(options->format, "json") == 0, stdout,
+                         stderr);
+    case COMMAND_STATS:
+    case COMMAND_THREAD:
+    case COMMAND_EXPORT:
+        return print_past(options, paths);
+    case COMMAND_HELP:
+        fputs(options_help(), stdout);
+        return 0;
+    case COMMAND_VERSION:
+        puts("gently " GENTLY_VERSION);
+        return 0;
+    }
+    return ERROR_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    Options options;
+    Error error = {0};
+    if (!options_parse(argc, argv, &options, &error))
+        return fail(&error);
+    Paths paths;
+    if (!paths_find(&paths, options.data_dir, options.config_dir, getenv, &error))
+        return fail(&error);
+    int status = run(&options, &paths);
+    paths_deinit(&paths);
+    return status;
+}

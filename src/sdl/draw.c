@@ -1,0 +1,424 @@
+#include "sdl/draw.h"
+
+#include <math.h>
+
+#include "base/memory.h"
+
+typedef struct Brush {
+    const DrawInput *in;
+    const Layout *layout;
+    float scroll, words, panel; // px, shares of being in sight
+    float words_dy, panel_dy;   // px: what comes into sight rises
+    Color focus;
+} Brush;
+
+void circle_deinit(Circle *circle)
+{
+    if (circle->texture != NULL)
+        SDL_DestroyTexture(circle->texture);
+    image_free(&circle->image);
+    *circle = (Circle){0};
+}
+
+static Color darkest(Color a, Color b)
+{
+    return color_luminance(a) < color_luminance(b) ? a : b;
+}
+
+static Color ink_color(const Palette *palette, Ink ink)
+{
+    switch (ink) {
+    case INK_CARD:
+        return palette->ink;
+    case INK_CARD_2:
+        return palette->ink_2;
+    case INK_WALL:
+        return palette->wall_text;
+    case INK_WALL_2:
+        return palette->wall_text_2;
+    case INK_PRIMARY:
+        return palette->primary_ink;
+    case INK_BUTTON:
+        return palette->button_ink;
+    case INK_DISC:
+        return palette->contrast ? palette->ink : darkest(palette->ink, palette->primary_ink);
+    }
+    return palette->ink;
+}
+
+// ---- boxes ----------------------------------------------------------------------------------
+
+static PanelSpec panel_of(const Brush *brush, const PlacedBox *box)
+{
+    const Palette *p = brush->in->palette;
+    float unit = brush->layout->unit;
+    Color white = color_from_hex(0xFFFFFF);
+    PanelSpec spec = {.width = roundf(box->rect.w),
+                      .height = roundf(box->rect.h),
+                      .radius = box->radius,
+                      .fill = p->choice,
+                      .fill_alpha = 1,
+                      .edge = p->choice_edge,
+                      .edge_alpha = 1,
+                      .edge_width = fmaxf(1, 1.2f * unit),
+                      .scale = unit};
+    switch (box->surface) {
+    case SURFACE_CARD:
+        spec.fill = p->card;
+        spec.fill_alpha = p->contrast ? 1 : .985f - .01f * p->night;
+        spec.edge = p->contrast ? white : color_mix(p->card, white, .5f);
+        spec.edge_alpha = p->contrast ? 1 : .6f;
+        spec.shadow = p->contrast ? 0 : 1;
+        spec.grain = p->contrast ? 0 : .008f;
+        break;
+    case SURFACE_DAY:
+        spec.fill = p->card;
+        spec.edge_alpha = p->contrast ? 1 : .55f;
+        spec.shadow = p->contrast ? 0 : .7f;
+        break;
+    case SURFACE_PRIMARY:
+        spec.fill = p->primary;
+        spec.edge = p->contrast ? p->primary : color_mix(p->primary, white, .25f);
+        break;
+    case SURFACE_BUTTON:
+    case SURFACE_CHIP:
+        spec.fill = p->button;
+        spec.fill_alpha = p->contrast ? 1 : .82f;
+        spec.edge = p->button_edge;
+        break;
+    case SURFACE_FIELD:
+        spec.fill = color_mix(p->card, p->choice, .5f);
+        break;
+    case SURFACE_KEYCAP:
+        spec.fill_alpha = 0;
+        spec.edge = box->scrolls || brush->layout->kind == LAYOUT_CARD ||
+                            brush->layout->kind == LAYOUT_PAPER
+                        ? p->ink_2
+                        : p->button_ink;
+        spec.edge_alpha = .55f;
+        spec.edge_width = fmaxf(1, unit);
+        break;
+    case SURFACE_GOLD_BAR:
+    case SURFACE_BAR:
+        spec.fill = box->surface == SURFACE_BAR ? p->choice_edge : p->gold;
+        spec.edge_width = spec.edge_alpha = 0;
+        break;
+    default:
+        break;
+    }
+    return spec;
+}
+
+static float breathing(const Brush *brush)
+{
+    if (brush->in->still)
+        return .5f;
+    float seconds = (float)(brush->in->now_ms % 10000) / 1000;
+    return .5f - .5f * cosf(seconds * 6.2831853f / 10);
+}
+
+static void draw_cue(const Brush *brush, float x, float y, float alpha)
+{
+    Pictures *pictures = brush->in->pictures;
+    Color gold = brush->in->palette->gold;
+    float unit = brush->layout->unit;
+    float reach = (7 + roundf(breathing(brush) * 8) / 2) * unit;
+    pictures_draw(pictures, pictures_dot(pictures, reach, gold, .20f, 0, 0), x, y, alpha);
+    pictures_draw(pictures, pictures_dot(pictures, 4 * unit, gold, 1, 0, 0), x, y, alpha);
+}
+
+static void draw_bead(const Brush *brush, const PlacedBox *box, float x, float y, float alpha)
+{
+    Pictures *pictures = brush->in->pictures;
+    const Palette *p = brush->in->palette;
+    const Description *description = &brush->in->page->description;
+    const Node *node = &description->nodes.items[box->node];
+    float unit = brush->layout->unit;
+    pictures_draw(pictures, pictures_bead(pictures, p, box->radius, node->glaze), x, y, alpha);
+    if (node->selected) {
+        float radius = box->radius + 7 * unit, width = fmaxf(2, 2.2f * unit);
+        Picture ring = pictures_ring(pictures, radius, width, p->focus, 1);
+        pictures_draw(pictures, ring, x, y, alpha);
+    }
+}
+
+static void draw_star(const Brush *brush, const PlacedBox *box, float x, float y, float alpha)
+{
+    Pictures *pictures = brush->in->pictures;
+    const Palette *p = brush->in->palette;
+    bool card = brush->layout->kind == LAYOUT_CARD;
+    Color color = card ? p->gold : p->constellation;
+    bool today = box->surface == SURFACE_TODAY;
+    float dark = color_luminance(p->wall_shade) < .18f ? .50f : .30f;
+    float glow = p->contrast ? 0 : box->radius * (today ? 5.0f : 3.6f);
+    pictures_draw(pictures, pictures_dot(pictures, box->radius, color, 1, glow, dark), x, y, alpha);
+    float unit = brush->layout->unit;
+    if (today)
+        pictures_draw(pictures, pictures_ring(pictures, 11 * unit, 1.4f * unit, color, .9f), x, y,
+                      alpha);
+}
+
+static void draw_round(const Brush *brush, const PlacedBox *box, float x, float y, float alpha)
+{
+    Pictures *pictures = brush->in->pictures;
+    const Palette *p = brush->in->palette;
+    Picture picture =
+        box->surface == SURFACE_ROUND_DONE
+            ? pictures_dot(pictures, box->radius, p->constellation, 1, 0, 0)
+            : pictures_ring(pictures, box->radius * .9f, box->radius * .28f, p->wall_text, .75f);
+    pictures_draw(pictures, picture, x, y, alpha);
+}
+
+static void draw_caret(const Brush *brush, Rect rect)
+{
+    Color ink = brush->in->palette->ink;
+    SDL_SetRenderDrawColor(brush->in->renderer, (Uint8)(ink.r * 255), (Uint8)(ink.g * 255),
+                           (Uint8)(ink.b * 255), 255);
+    SDL_Rect caret = {(int)rect.x, (int)rect.y, (int)ceilf(rect.w), (int)rect.h};
+    SDL_RenderFillRect(brush->in->renderer, &caret);
+}
+
+static void draw_box(const Brush *brush, const PlacedBox *box)
+{
+    bool panel = box->surface == SURFACE_CARD;
+    float alpha = panel ? brush->panel : brush->words;
+    Rect rect = box->rect;
+    rect.y += (panel ? brush->panel_dy : brush->words_dy) - (box->scrolls ? brush->scroll : 0);
+    float x = rect.x + rect.w / 2, y = rect.y + rect.h / 2;
+    switch (box->surface) {
+    case SURFACE_NONE:
+        return;
+    case SURFACE_BREATHING_BEAD:
+        draw_cue(brush, x, y, alpha);
+        return;
+    case SURFACE_KEPT:
+        pictures_draw(
+            brush->in->pictures,
+            pictures_dot(brush->in->pictures, box->radius * .7f, brush->in->palette->gold, 1, 0, 0),
+            x, y, alpha);
+        return;
+    case SURFACE_BEAD:
+        draw_bead(brush, box, x, y, alpha);
+        return;
+    case SURFACE_STAR:
+    case SURFACE_TODAY:
+        draw_star(brush, box, x, y, alpha);
+        return;
+    case SURFACE_ROUND_DONE:
+    case SURFACE_ROUND_LEFT:
+        draw_round(brush, box, x, y, alpha);
+        return;
+    case SURFACE_CARET:
+        draw_caret(brush, rect);
+        return;
+    default:
+        break;
+    }
+    PanelSpec spec = panel_of(brush, box);
+    pictures_draw(brush->in->pictures, pictures_panel(brush->in->pictures, &spec), roundf(rect.x),
+                  roundf(rect.y), alpha);
+}
+
+// ---- lines ----------------------------------------------------------------------------------
+
+static void draw_line(const Brush *brush, const PlacedLine *line)
+{
+    float dy = brush->words_dy - (line->scrolls ? brush->scroll : 0);
+    FontLine font_line = {.face = line->face,
+                          .size_px = line->size_px,
+                          .text = line->text,
+                          .length = line->length,
+                          .x = line->x,
+                          .baseline = line->baseline + dy,
+                          .color = ink_color(brush->in->palette, line->ink),
+                          .alpha = brush->words};
+    fonts_draw(brush->in->fonts, &font_line);
+}
+
+static void draw_path(const Brush *brush)
+{
+    if (brush->layout->path.count == 0)
+        return;
+    const Palette *p = brush->in->palette;
+    bool card = brush->layout->kind == LAYOUT_CARD;
+    Color thread = color_mix(p->ink_2, p->card, .35f);
+    if (p->contrast)
+        thread = p->ink;
+    Color color = !brush->layout->constellation ? thread : card ? p->gold : p->constellation;
+    bool shadow = !brush->layout->constellation && !p->contrast;
+    Picture path = pictures_path(brush->in->pictures, brush->layout, color, shadow);
+    float dy = brush->words_dy - (brush->layout->path_scrolls ? brush->scroll : 0);
+    pictures_draw(brush->in->pictures, path, 0, dy, brush->words);
+}
+
+// ---- focus ----------------------------------------------------------------------------------
+
+static void draw_ring(const Brush *brush, Rect rect, float radius, float alpha)
+{
+    bool glow = !brush->in->palette->contrast;
+    Picture ring = pictures_focus_ring(brush->in->pictures, &rect, radius, brush->layout->unit,
+                                       brush->focus, glow);
+    pictures_draw(brush->in->pictures, ring, roundf(rect.x), roundf(rect.y), alpha);
+}
+
+static void draw_focus(const Brush *brush)
+{
+    const Page *page = brush->in->page;
+    if (page->focus == FOCUS_NONE || page->layout.kind == LAYOUT_BREATH)
+        return; // there any key will do
+    const PlacedNode *placed = &page->layout.nodes.items[page->focus];
+    float dy = brush->words_dy - (placed->scrolls ? brush->scroll : 0);
+    float t = ease_at(&page->ring, brush->in->now_ms);
+    Rect to = placed->rect, from = page->ring_from;
+    to.y += dy;
+    from.y += dy;
+    bool slides = fabsf(to.w - from.w) < 1.5f && fabsf(to.h - from.h) < 1.5f;
+    if (t < 1 && slides) {
+        to.x = from.x + (to.x - from.x) * t;
+        to.y = from.y + (to.y - from.y) * t;
+    } else if (t < 1) {
+        draw_ring(brush, from, page->ring_from_radius, (1 - t) * brush->words);
+    }
+    draw_ring(brush, to, placed->radius, (slides ? 1 : t) * brush->words);
+}
+
+// ---- scrolling ------------------------------------------------------------------------------
+
+static void clip_to_view(const Brush *brush, bool clip)
+{
+    Rect view = brush->layout->view;
+    SDL_Rect rect = {(int)view.x, (int)view.y, (int)ceilf(view.w), (int)ceilf(view.h)};
+    SDL_RenderSetClipRect(brush->in->renderer, clip ? &rect : NULL);
+}
+
+static void draw_edge(const Brush *brush, bool top)
+{
+    const DrawInput *in = brush->in;
+    Rect view = brush->layout->view;
+    float unit = brush->layout->unit;
+    Color ground = in->palette->card;
+    int height = (int)(34 * unit);
+    if (brush->layout->kind == LAYOUT_CARD) {
+        Picture fade = pictures_fade(in->pictures, height, ground);
+        int y = top ? (int)view.y + 1 : (int)(view.y + view.h) - height;
+        SDL_Rect target = {(int)view.x + 3, y, (int)view.w - 6, height};
+        SDL_SetTextureAlphaMod(fade.texture, (Uint8)(255 * brush->panel));
+        SDL_RenderCopyEx(in->renderer, fade.texture, NULL, &target, 0, NULL,
+                         top ? SDL_FLIP_VERTICAL : SDL_FLIP_NONE);
+    }
+    if (top && brush->layout->kind == LAYOUT_PAPER)
+        return;
+    float below = brush->layout->kind == LAYOUT_PAPER ? 10 * unit : -8 * unit;
+    Picture chevron = pictures_chevron(in->pictures, 18 * unit, in->palette->ink_2, top);
+    float y = top ? view.y + 12 * unit : view.y + view.h + below;
+    pictures_draw(in->pictures, chevron, view.x + view.w / 2, y, brush->words);
+}
+
+static void draw_thumb(const Brush *brush)
+{
+    Rect view = brush->layout->view;
+    float unit = brush->layout->unit, inset = 16 * unit;
+    float track = view.h - 2 * inset;
+    float share = view.h / (view.h + brush->layout->scroll_max);
+    float height = fmaxf(track * share, 24 * unit);
+    float at = brush->scroll / brush->layout->scroll_max;
+    PanelSpec spec = {.width = fmaxf(4, roundf(4 * unit)),
+                      .height = roundf(height),
+                      .radius = 2 * unit,
+                      .fill = brush->in->palette->ink_2,
+                      .fill_alpha = .6f,
+                      .scale = unit};
+    pictures_draw(brush->in->pictures, pictures_panel(brush->in->pictures, &spec),
+                  view.x + view.w - 12 * unit, view.y + inset + (track - height) * at,
+                  brush->words);
+}
+
+static void draw_scroll_hints(const Brush *brush)
+{
+    float most = brush->layout->scroll_max;
+    if (most <= 0)
+        return;
+    if (brush->scroll > 1)
+        draw_edge(brush, true);
+    if (brush->scroll < most - 1)
+        draw_edge(brush, false);
+    draw_thumb(brush);
+}
+
+// ---- breath ---------------------------------------------------------------------------------
+
+static bool prepare_circle(const DrawInput *in, int side)
+{
+    Circle *circle = in->circle;
+    if (circle->image.width == side && circle->texture != NULL)
+        return true;
+    circle_deinit(circle);
+    circle->image = (Image){side, side, memory_new((size_t)side * (size_t)side * 4)};
+    circle->texture = SDL_CreateTexture(in->renderer, SDL_PIXELFORMAT_ARGB8888,
+                                        SDL_TEXTUREACCESS_STREAMING, side, side);
+    if (circle->texture == NULL)
+        return false;
+    SDL_SetTextureBlendMode(circle->texture, SDL_BLENDMODE_BLEND);
+    return true;
+}
+
+static void draw_circle(const Brush *brush)
+{
+    const DrawInput *in = brush->in;
+    const Description *description = &in->page->description;
+    float scale = brush->layout->circle_scale;
+    if (scale <= 0)
+        return;
+    int side = breath_image_side(scale);
+    if (!prepare_circle(in, side))
+        return;
+    breath_paint(&in->circle->image, in->palette, description->backdrop.trust,
+                 description->breath.fullness, scale);
+    SDL_UpdateTexture(in->circle->texture, NULL, in->circle->image.pixels, side * 4);
+    SDL_SetTextureAlphaMod(in->circle->texture, (Uint8)lrintf(255 * brush->words));
+    SDL_Rect target = {(int)lrintf(brush->layout->circle_x - (float)side / 2),
+                       (int)lrintf(brush->layout->circle_y - (float)side / 2), side, side};
+    SDL_RenderCopy(in->renderer, in->circle->texture, NULL, &target);
+}
+
+// ---- all ------------------------------------------------------------------------------------
+
+static void draw_contents(const Brush *brush, bool scrolls)
+{
+    const Layout *layout = brush->layout;
+    if (layout->path_scrolls == scrolls)
+        draw_path(brush);
+    for (size_t i = 0; i < layout->boxes.count; i++) {
+        if (layout->boxes.items[i].scrolls == scrolls)
+            draw_box(brush, &layout->boxes.items[i]);
+    }
+    for (size_t i = 0; i < layout->lines.count; i++) {
+        if (layout->lines.items[i].scrolls == scrolls)
+            draw_line(brush, &layout->lines.items[i]);
+    }
+    int focus = brush->in->page->focus;
+    if (focus != FOCUS_NONE && layout->nodes.items[focus].scrolls == scrolls)
+        draw_focus(brush);
+}
+
+void draw_page(const DrawInput *input)
+{
+    const Page *page = input->page;
+    Brush brush = {.in = input,
+                   .layout = &page->layout,
+                   .scroll = page_scroll(page, input->now_ms),
+                   .words = ease_at(&page->words, input->now_ms),
+                   .panel = ease_at(&page->panel, input->now_ms)};
+    float rise = input->still ? 0 : 12 * page->layout.unit;
+    brush.words_dy = page->layout.kind == LAYOUT_BREATH ? 0 : roundf((1 - brush.words) * rise);
+    brush.panel_dy = roundf((1 - brush.panel) * rise);
+    bool on_table = page->layout.kind == LAYOUT_ROOM;
+    brush.focus = on_table ? input->palette->focus_on_table : input->palette->focus;
+    draw_circle(&brush);
+    draw_contents(&brush, false);
+    bool clip = page->layout.scroll_max > 0;
+    clip_to_view(&brush, clip);
+    draw_contents(&brush, true);
+    clip_to_view(&brush, false);
+    draw_scroll_hints(&brush);
+}

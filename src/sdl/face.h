@@ -1,0 +1,67 @@
+// What the files of the window share: the window's state. Nobody else includes it.
+#ifndef GENTLY_SDL_FACE_H
+#define GENTLY_SDL_FACE_H
+
+#include <SDL.h>
+
+#include "sdl/draw.h"
+#include "sdl/sound.h"
+#include "sdl/stage.h"
+#include "sdl/window.h"
+
+enum { FACE_SCRIPT_MOUSE = 0x5C21 }; // the id of the mouse that a script moves
+
+// Where a finger or the mouse button went down.
+typedef struct Press {
+    bool down, moved;
+    float x, y; // px
+} Press;
+
+typedef struct Face {
+    App *app;
+    const WindowOptions *options;
+    SDL_Window *window;
+    SDL_Renderer *renderer;
+    Fonts *fonts;
+    Pictures *pictures;
+    Stage *stage;
+    Sound *sound;
+    Circle circle;
+    Page page;
+    int width, height; // of the output, px
+    uint64_t now_ms;   // real, or virtual with a script
+    uint64_t version;  // of the app, when it was last described
+    uint64_t drawn_ms; // when the last frame was drawn
+    float density;     // output px a screen unit
+    Press press;
+    bool pointer_known;   // it has moved since it entered the window
+    int breath_direction; // of the last breath cue: 1 in, -1 out, 0 none
+    bool dirty;           // the next frame differs from the last
+    bool described;
+    bool is_virtual; // time passes by script alone
+    bool leaving;
+    bool fullscreen, fullscreen_setting;
+    SDL_Cursor *arrow, *hand;
+    Uint32 wake_event; // pushed by the painting thread and by signals
+} Face;
+
+// The player's comfort: what the options say, else the settings.
+bool face_is_still(const Face *face);
+float face_text_scale(const Face *face);
+
+// Activates a node: its action, or the focus for a field. Out of sight, it is scrolled to first.
+void face_activate(Face *face, int node);
+void face_do(Face *face, Action action, int argument);
+
+void face_set_fullscreen(Face *face, bool fullscreen);
+
+// Brings description, layout and stage up to date, and the app's clock to now_ms.
+void face_refresh(Face *face);
+
+// Paints a frame; `present`: and shows it.
+void face_draw(Face *face, bool present);
+
+// Takes one event (input.c).
+void face_handle(Face *face, const SDL_Event *event);
+
+#endif

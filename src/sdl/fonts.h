@@ -1,0 +1,38 @@
+// The typefaces: finding their files, measuring, and lines of text as cached textures.
+// Must not do: lay out, choose sizes or colours.
+#ifndef GENTLY_SDL_FONTS_H
+#define GENTLY_SDL_FONTS_H
+
+#include <SDL.h>
+
+#include "base/error.h"
+#include "base/geometry.h"
+#include "ui/linebreak.h"
+
+typedef struct Fonts Fonts;
+
+// Finds the faces; one that is missing is replaced by another. NULL and an Error when there is no
+// usable font at all. The renderer has to outlive the fonts. Free with fonts_free() (NULL is
+// fine).
+Fonts *fonts_new(SDL_Renderer *renderer, Error *error);
+void fonts_free(Fonts *fonts);
+
+// For layout; valid as long as the fonts. Sizes are rounded to quarters of a pixel.
+TextMeasure fonts_measure(Fonts *fonts);
+
+// One line, its left end at `x` on `baseline` (px, rounded to whole ones). `alpha` in [0, 1].
+typedef struct FontLine {
+    Typeface face;
+    float size_px;
+    const char *text; // UTF-8
+    size_t length;
+    float x, baseline;
+    Color color;
+    float alpha;
+} FontLine;
+void fonts_draw(Fonts *fonts, const FontLine *line);
+
+// Drops every cached texture: the renderer has lost them.
+void fonts_forget_textures(Fonts *fonts);
+
+#endif

@@ -1,0 +1,125 @@
+#include "sdl/page.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    APPEAR_MS = 600,
+    APPEAR_STILL_MS = 150, // reduced motion: a short fade, nothing moves
+    FOCUS_MS = 160,
+    SCROLL_MS = 200,
+};
+
+bool page_describe(Page *page, App *app, const PageFrame *frame, uint64_t now_ms)
+{
+    LayoutKind kind_before = page->description.layout;
+    bool first = page->description.screen == NULL;
+    app_describe(app, &page->description);
+    uint64_t id = focus_page(&page->description);
+    if (!first && id == page->id) {
+        int same =
+            page->focus != FOCUS_NONE ? focus_same(&page->focused, &page->description) : FOCUS_NONE;
+        page->focus = same != FOCUS_NONE ? same : focus_first(&page->description);
+    } else {
+        page->focus = focus_first(&page->description);
+    }
+    if (page->focus != FOCUS_NONE)
+        page->focused = page->description.nodes.items[page->focus];
+    if (!first && id == page->id)
+        return false;
+    uint64_t length = frame->still ? APPEAR_STILL_MS : APPEAR_MS;
+    bool same_panel = !first && kind_before == page->description.layout;
+    page->id = id;
+    page->opened_ms = now_ms;
+    page->was_read = false;
+    page->scroll = (Ease){0};
+    page->ring = (Ease){1, 1, 0, 0};
+    page->words = (Ease){0, 1, now_ms, length};
+    page->panel = (Ease){same_panel ? 1 : 0, 1, now_ms, same_panel ? 0 : length};
+    return true;
+}
+
+void page_lay_out(Page *page, const PageFrame *frame, Rect words, Rect buttons, bool stacked)
+{
+    LayoutInput input = {.description = &page->description,
+                         .width = frame->width,
+                         .height = frame->height,
+                         .text_scale = frame->text_scale,
+                         .words = words,
+                         .buttons = buttons,
+                         .stacked = stacked,
+                         .measure = frame->measure};
+    layout_build(&page->layout, &input);
+    if (page->scroll.to > page->layout.scroll_max)
+        page->scroll = (Ease){0, page->layout.scroll_max, 0, 0};
+}
+
+void page_deinit(Page *page)
+{
+    description_deinit(&page->description);
+    layout_deinit(&page->layout);
+}
+
+float page_scroll(const Page *page, uint64_t now_ms)
+{
+    return roundf(ease_at(&page->scroll, now_ms));
+}
+
+static void scroll_to(Page *page, float to, bool still, uint64_t now_ms)
+{
+    if (fabsf(to - page->scroll.to) >= 1)
+        ease_to(&page->scroll, to, now_ms, still ? 0 : SCROLL_MS);
+}
+
+bool page_set_focus(Page *page, int node, bool reveal, bool still, uint64_t now_ms)
+{
+    if (node == FOCUS_NONE)
+        return false;
+    page->was_read = true;
+    if (reveal)
+        scroll_to(page, layout_scroll_to(&page->layout, (size_t)node, page->scroll.to), still,
+                  now_ms);
+    if (node == page->focus)
+        return false;
+    if (page->focus != FOCUS_NONE) {
+        const PlacedNode *placed = &page->layout.nodes.items[page->focus];
+        page->ring_from = placed->rect;
+        page->ring_from_radius = placed->radius;
+        page->ring = (Ease){0, 1, now_ms, still ? 0 : FOCUS_MS};
+    }
+    page->focus = node;
+    page->focused = page->description.nodes.items[node];
+    return true;
+}
+
+bool page_scroll_by(Page *page, float px, bool still, uint64_t now_ms)
+{
+    float to = fminf(fmaxf(page->scroll.to + px, 0), page->layout.scroll_max);
+    if (fabsf(to - page->scroll.to) < 1)
+        return false;
+    scroll_to(page, to, still, now_ms);
+    page->was_read = true;
+    return true;
+}
+
+bool page_focus_is_seen(const Page *page, uint64_t now_ms)
+{
+    (void)now_ms;
+    return page->focus == FOCUS_NONE ||
+           layout_is_seen(&page->layout, (size_t)page->focus, page->scroll.to);
+}
+
+bool page_moves(const Page *page, uint64_t now_ms)
+{
+    return ease_moves(&page->scroll, now_ms) || ease_moves(&page->words, now_ms) ||
+           ease_moves(&page->panel, now_ms) || ease_moves(&page->ring, now_ms);
+}
+
+int page_field(const Page *page)
+{
+    for (size_t i = 0; i < page->description.nodes.count; i++) {
+        if (page->description.nodes.items[i].role == ROLE_FIELD)
+            return (int)i;
+    }
+    return FOCUS_NONE;
+}

@@ -1,0 +1,62 @@
+// The screen that is shown: its description, where everything stands, what has the focus, how far
+// it is scrolled, and how it comes into sight.
+// Must not do: draw, handle events, do actions.
+#ifndef GENTLY_SDL_PAGE_H
+#define GENTLY_SDL_PAGE_H
+
+#include "app/app.h"
+#include "sdl/ease.h"
+#include "ui/focus.h"
+#include "ui/layout.h"
+
+typedef struct Page {
+    Description description;
+    Layout layout;
+    uint64_t id;  // focus_page() of it
+    int focus;    // index of a node, or FOCUS_NONE
+    Node focused; // what it is, for finding it again
+    Ease scroll;  // px
+    Ease words;   // 0 to 1: how far the words have come into sight
+    Ease panel;   // the same for what they lie on
+    Ease ring;    // 0 to 1: the focus on its way
+    Rect ring_from;
+    float ring_from_radius;
+    uint64_t opened_ms;
+    bool was_read; // the player moved the focus or the page: the focus may be scrolled to
+} Page;
+
+// What the page has to fit into.
+typedef struct PageFrame {
+    float width, height; // px
+    float text_scale;    // 1 to 2
+    bool still;          // reduced motion
+    TextMeasure measure;
+} PageFrame;
+
+// Asks the app for the present screen. True when it is another page than before: the focus is then
+// at its first place, and the page comes into sight.
+bool page_describe(Page *page, App *app, const PageFrame *frame, uint64_t now_ms);
+
+// Places it. `words`, `buttons` and `stacked` are the scenery's (LayoutInput).
+void page_lay_out(Page *page, const PageFrame *frame, Rect words, Rect buttons, bool stacked);
+
+void page_deinit(Page *page);
+
+// The present scroll offset in px.
+float page_scroll(const Page *page, uint64_t now_ms);
+
+// Moves the focus, scrolling to it when `reveal`. False when it was there already.
+bool page_set_focus(Page *page, int node, bool reveal, bool still, uint64_t now_ms);
+
+// Scrolls by `px`; false when there is nothing further in that direction.
+bool page_scroll_by(Page *page, float px, bool still, uint64_t now_ms);
+
+// Whether the focused node is in sight, or there is none.
+bool page_focus_is_seen(const Page *page, uint64_t now_ms);
+
+bool page_moves(const Page *page, uint64_t now_ms);
+
+// The node where the player writes, or FOCUS_NONE.
+int page_field(const Page *page);
+
+#endif

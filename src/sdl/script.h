@@ -1,0 +1,38 @@
+// Inputs and pictures from a file, for tests: one command a line, in virtual time.
+//
+//   key NAME           a key by SDL's name, "Shift+" "Ctrl+" "Alt+" before it: key Shift+Tab
+//   click X Y          moves there and clicks, px; move X Y moves alone
+//   wheel N            turns the wheel, positive: up
+//   text WORDS         types them
+//   wait MS            lets time pass, in steps of 16 ms
+//   size W H           resizes the window
+//   shot FILE          waits for the scenery, then saves what is shown: .png or .bmp
+//   expect TEXT        a node's text or value contains it, else the script fails
+//   refuse TEXT        no node's does
+//   expect-screen NAME
+//   expect-focus TEXT  the focused node's text contains it
+//   # a comment
+//
+// Must not do: reach past the event queue into the game.
+#ifndef GENTLY_SDL_SCRIPT_H
+#define GENTLY_SDL_SCRIPT_H
+
+#include "sdl/face.h"
+
+typedef struct Script Script;
+
+// Reads the file; NULL and an Error when that is not possible.
+Script *script_open(const char *path, Error *error);
+
+// A script of one picture, once everything is there.
+Script *script_of_shot(const char *path);
+
+void script_close(Script *script);
+
+// Does the next thing. False when there is nothing more to do.
+bool script_step(Script *script, Face *face);
+
+// Whether every expectation so far was met.
+bool script_is_well(const Script *script);
+
+#endif

@@ -1,0 +1,55 @@
+// What lies behind the words: the painted scene, how one fades into the next, and the figure and
+// the light that stand in it.
+// Must not do: know nodes or layouts, handle input.
+#ifndef GENTLY_SDL_STAGE_H
+#define GENTLY_SDL_STAGE_H
+
+#include <SDL.h>
+
+#include "art/scene.h"
+#include "sdl/pictures.h"
+
+typedef struct Stage Stage;
+
+// What is wanted on the stage now.
+typedef struct StageWish {
+    SceneKind kind;
+    int width, height; // px of the window
+    int theme;         // Theme, or -1: by the hour
+    float hour;        // [0, 24)
+    float trust;       // [0, 1)
+    int walked;        // passages
+    Weather weather;
+    float light_away; // Backdrop of ui/node.h
+    bool still;       // reduced motion
+} StageWish;
+
+// `notify` is called from another thread whenever a picture is finished: the window then has to
+// call stage_update(). The renderer has to outlive the stage.
+Stage *stage_new(SDL_Renderer *renderer, void (*notify)(void *state), void *state);
+void stage_free(Stage *stage);
+
+// Takes the wish and any finished picture. `instant`: new pictures are shown without a fade, and
+// painted without waiting for the window's size to settle. True when the stage looks different.
+bool stage_update(Stage *stage, const StageWish *wish, uint64_t now_ms, bool instant);
+
+// Paints the whole window.
+void stage_draw(Stage *stage, Pictures *pictures, uint64_t now_ms);
+
+// The palette and the places of the present wish.
+const Palette *stage_palette(const Stage *stage);
+SceneMap stage_map(const Stage *stage);
+
+// Whether what is wanted has been painted.
+bool stage_is_complete(const Stage *stage);
+
+// In how many ms the next frame differs from this one: 0 at once, -1 never by itself.
+int stage_wake_in_ms(const Stage *stage, uint64_t now_ms);
+
+// The player did something: the light goes on moving for a minute.
+void stage_stir(Stage *stage, uint64_t now_ms);
+
+// The renderer has lost its textures: paints again.
+void stage_forget_textures(Stage *stage);
+
+#endif

@@ -1,0 +1,290 @@
+#include "sdl/window.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "sdl/face.h"
+#include "sdl/script.h"
+#include "sdl/signals.h"
+
+enum {
+    FRAME_MS = 16,
+    SLOW_FRAME_MS = 250,        // of a window that nobody sees
+    LARGE_PIXELS = 2560 * 1440, // from here on the processor alone is too slow
+    EXIT_EXPECTATION = 1,
+    EXIT_NO_WINDOW = 3,
+};
+
+// ---- opening --------------------------------------------------------------------------------
+
+static void set_hints(void)
+{
+    SDL_SetHint(SDL_HINT_APP_NAME, "Gently");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1");
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+    // Else SDL starts OpenGL to show what the software renderer has painted.
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    SDL_setenv("SDL_VIDEO_X11_WMCLASS", "gently", 0);
+    SDL_setenv("SDL_VIDEO_WAYLAND_WMCLASS", "gently", 0);
+}
+
+static bool init_video(void)
+{
+    set_hints();
+    return SDL_WasInit(SDL_INIT_VIDEO) != 0 || SDL_Init(SDL_INIT_VIDEO) == 0;
+}
+
+static bool is_set(const char *name)
+{
+    const char *value = SDL_getenv(name);
+    return value != NULL && value[0] != '\0';
+}
+
+// Asked of the environment first: without a display SDL would take a driver that draws nowhere,
+// and its search for one is not silent.
+bool window_available(void)
+{
+#if defined(__unix__) && !defined(__APPLE__) && !defined(__EMSCRIPTEN__)
+    if (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY") && !is_set("SDL_VIDEODRIVER"))
+        return false;
+#endif
+    if (!init_video())
+        return false;
+    bool nowhere = strcmp(SDL_GetCurrentVideoDriver(), "offscreen") == 0;
+    return !nowhere || is_set("SDL_VIDEODRIVER");
+}
+
+// OpenGL that runs on the processor is several times slower than SDL's own software renderer.
+static bool is_on_processor(SDL_Renderer *renderer)
+{
+    enum { GL_RENDERER_NAME = 0x1F01 };
+    static const char *const names[] = {"llvmpipe", "softpipe", "SwiftShader", "Software",
+                                        "software"};
+    SDL_RendererInfo info;
+    if (SDL_GetRendererInfo(renderer, &info) != 0 || strncmp(info.name, "opengl", 6) != 0)
+        return false;
+    union {
+        void *pointer;
+        const unsigned char *(*function)(unsigned);
+    } get_string = {SDL_GL_GetProcAddress("glGetString")};
+    if (get_string.pointer == NULL)
+        return true;
+    const char *name = (const char *)get_string.function(GL_RENDERER_NAME);
+    for (size_t i = 0; name != NULL && i < sizeof names / sizeof *names; i++) {
+        if (strstr(name, names[i]) != NULL)
+            return true;
+    }
+    return name == NULL;
+}
+
+static SDL_Renderer *make_renderer(SDL_Window *window, const char *wanted)
+{
+    if (wanted != NULL) {
+        SDL_SetHint(SDL_HINT_RENDER_DRIVER, wanted);
+        return SDL_CreateRenderer(window, -1, 0);
+    }
+    int width = 0, height = 0;
+    SDL_GetWindowSize(window, &width, &height);
+    if (width * height > LARGE_PIXELS) {
+        SDL_Renderer *renderer = SDL_CreateRenderer(window, -1, SDL_RENDERER_ACCELERATED);
+        if (renderer != NULL && !is_on_processor(renderer))
+            return renderer;
+        if (renderer != NULL)
+            SDL_DestroyRenderer(renderer);
+    }
+    return SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE);
+}
+
+// Called from other threads: wakes the loop.
+static void push_wake(void *state)
+{
+    const Face *face = state;
+    SDL_Event event = {.type = face->wake_event};
+    SDL_PushEvent(&event);
+}
+
+static void push_quit(void *state)
+{
+    (void)state;
+    SDL_Event event = {.type = SDL_QUIT};
+    SDL_PushEvent(&event);
+}
+
+static bool open_window(Face *face, Error *error)
+{
+    const WindowOptions *options = face->options;
+    if (!init_video())
+        return error_set(error, ERROR_DATA, "no window can be opened here (%s); gently text works",
+                         SDL_GetError());
+    face->fullscreen_setting = app_settings(face->app)->fullscreen;
+    bool sized = options->width > 0 && options->height > 0;
+    face->fullscreen =
+        options->fullscreen || (face->fullscreen_setting && !sized && !face->is_virtual);
+    Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+    if (face->fullscreen)
+        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+    face->window =
+        SDL_CreateWindow("Gently", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                         sized ? options->width : 1280, sized ? options->height : 720, flags);
+    if (face->window == NULL)
+        return error_set(error, ERROR_DATA, "the window did not open: %s", SDL_GetError());
+    SDL_SetWindowMinimumSize(face->window, 480, 360);
+    face->renderer = make_renderer(face->window, options->renderer);
+    if (face->renderer == NULL)
+        return error_set(error, ERROR_DATA, "nothing can be painted in the window: %s",
+                         SDL_GetError());
+    SDL_StopTextInput();
+    return true;
+}
+
+static bool open_face(Face *face, Error *error)
+{
+    if (!open_window(face, error))
+        return false;
+    face->fonts = fonts_new(face->renderer, error);
+    if (face->fonts == NULL)
+        return false;
+    face->density = 1;
+    face->wake_event = SDL_RegisterEvents(1);
+    face->pictures = pictures_new(face->renderer);
+    face->stage = stage_new(face->renderer, push_wake, face);
+    face->arrow = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_ARROW);
+    face->hand = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND);
+    face->now_ms = face->is_virtual ? 0 : SDL_GetTicks64();
+    stage_stir(face->stage, face->now_ms);
+    return true;
+}
+
+static void close_face(Face *face)
+{
+    bool silent = face->sound == NULL || sound_close(face->sound);
+    stage_free(face->stage);
+    circle_deinit(&face->circle);
+    pictures_free(face->pictures);
+    fonts_free(face->fonts);
+    page_deinit(&face->page);
+    SDL_FreeCursor(face->arrow);
+    SDL_FreeCursor(face->hand);
+    if (face->renderer != NULL)
+        SDL_DestroyRenderer(face->renderer);
+    if (face->window != NULL)
+        SDL_DestroyWindow(face->window);
+    if (silent) // else the audio server hangs, and would take us with it
+        SDL_Quit();
+}
+
+// ---- running --------------------------------------------------------------------------------
+
+static bool is_hidden(const Face *face)
+{
+    return (SDL_GetWindowFlags(face->window) & (SDL_WINDOW_HIDDEN | SDL_WINDOW_MINIMIZED)) != 0;
+}
+
+static int sooner(int a, int b)
+{
+    return a < 0 ? b : b < 0 ? a : a < b ? a : b;
+}
+
+// In how many ms something has to be done; -1: only when an event comes.
+static int wake_in(const Face *face)
+{
+    int wake = app_is_moving(face->app) || page_moves(&face->page, face->now_ms)
+                   ? 0
+                   : app_wake_in_ms(face->app);
+    wake = sooner(wake, stage_wake_in_ms(face->stage, face->now_ms));
+    if (face->dirty)
+        wake = 0;
+    if (wake < 0)
+        return -1;
+    uint64_t frame_ms = is_hidden(face) ? SLOW_FRAME_MS : FRAME_MS;
+    uint64_t next_frame = face->drawn_ms + frame_ms;
+    int rest = next_frame > face->now_ms ? (int)(next_frame - face->now_ms) : 0;
+    return wake > rest ? wake : rest;
+}
+
+static bool is_frame_due(const Face *face)
+{
+    bool changes =
+        face->dirty || app_is_moving(face->app) || stage_wake_in_ms(face->stage, face->now_ms) >= 0;
+    return changes && !is_hidden(face) && face->now_ms >= face->drawn_ms + FRAME_MS;
+}
+
+static void drain_events(Face *face)
+{
+    SDL_Event event;
+    while (SDL_PollEvent(&event) != 0)
+        face_handle(face, &event);
+}
+
+static void run(Face *face)
+{
+    bool first = true;
+    while (!face->leaving) {
+        face->now_ms = SDL_GetTicks64();
+        face_refresh(face);
+        if (first || is_frame_due(face))
+            face_draw(face, true);
+        if (first && face->options->sound_folder != NULL)
+            face->sound = sound_open(face->options->sound_folder, face->options->mute);
+        first = false;
+        int wake = wake_in(face);
+        SDL_Event event;
+        if (wake < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, wake))
+            face_handle(face, &event);
+        drain_events(face);
+    }
+}
+
+// Each event is taken, and its frame painted, before the script goes on.
+static void run_script(Face *face, Script *script)
+{
+    while (!face->leaving) {
+        face_refresh(face);
+        if (face->dirty || app_is_moving(face->app))
+            face_draw(face, true);
+        SDL_Event event;
+        if (SDL_PollEvent(&event) != 0) {
+            face_handle(face, &event);
+            continue;
+        }
+        if (!script_step(script, face))
+            return;
+    }
+}
+
+static Script *open_script(const WindowOptions *options, Error *error)
+{
+    return options->script != NULL ? script_open(options->script, error)
+                                   : script_of_shot(options->screenshot);
+}
+
+int window_run(App *app, const WindowOptions *options)
+{
+    Error error = {0};
+    Script *script = NULL;
+    Face face = {.app = app, .options = options, .page.focus = FOCUS_NONE};
+    face.is_virtual = options->script != NULL || options->screenshot != NULL;
+    if (face.is_virtual && (script = open_script(options, &error)) == NULL) {
+        fprintf(stderr, "gently: %s\n", error.text);
+        return EXIT_EXPECTATION;
+    }
+    Signals *signals = signals_open(push_quit, NULL);
+    int status = 0;
+    if (!open_face(&face, &error)) {
+        fprintf(stderr, "gently: %s\n", error.text);
+        status = EXIT_NO_WINDOW;
+    } else if (script != NULL) {
+        run_script(&face, script);
+        status = script_is_well(script) ? 0 : EXIT_EXPECTATION;
+    } else {
+        run(&face);
+    }
+    close_face(&face);
+    signals_close(signals);
+    script_close(script);
+    return status;
+}

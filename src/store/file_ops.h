@@ -1,0 +1,67 @@
+// The few things that are done with files, in one table, so that a test can make each of them fail;
+// and the careful ways of doing them that journal, settings and kept scenarios share. Must not do:
+// know what the files mean.
+#ifndef GENTLY_STORE_FILE_OPS_H
+#define GENTLY_STORE_FILE_OPS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "base/error.h"
+#include "base/text.h"
+
+// Each is as in POSIX: -1 and errno on failure. `state` is handed back to every call.
+typedef struct FileOps {
+    void *state;
+    int (*open)(void *state, const char *path, int flags, mode_t mode);
+    ssize_t (*read)(void *state, int fd, void *bytes, size_t size);
+    ssize_t (*write)(void *state, int fd, const void *bytes, size_t size);
+    int (*fsync)(void *state, int fd);
+    int (*fdatasync)(void *state, int fd);
+    int (*ftruncate)(void *state, int fd, off_t size);
+    int (*close)(void *state, int fd);
+    int (*rename)(void *state, const char *from, const char *to);
+    int (*unlink)(void *state, const char *path);
+    int (*mkdir)(void *state, const char *path, mode_t mode);
+    int (*lock)(void *state, int fd); // exclusive, does not wait: EWOULDBLOCK when another holds it
+} FileOps;
+
+// The real ones. Static.
+const FileOps *file_ops_posix(void);
+
+// Opens; -1 and errno on failure. Files are never inherited by other programs, new ones are 0600.
+// What EINTR interrupts is done again, here and in the following.
+int file_open(const FileOps *ops, const char *path, int flags);
+
+// One write(): how many bytes were taken, -1 and errno on failure.
+ssize_t file_write(const FileOps *ops, int fd, const char *bytes, size_t length);
+
+// Makes what was written safe: file_sync() with all that is known of the file, file_sync_data()
+// with what is needed to read it again. Where the file system has no such thing, what it does of
+// itself has to do. After a failure the file may never be synced again: its pages may count as
+// clean.
+bool file_sync(const FileOps *ops, int fd);
+bool file_sync_data(const FileOps *ops, int fd);
+
+// Takes the lock of an open file, which close() gives back. False and EWOULDBLOCK when another
+// holds it.
+bool file_lock(const FileOps *ops, int fd);
+
+// Reads all of a file of at most `limit` bytes into `bytes` (emptied first). On failure errno says
+// why (EFBIG: larger than the limit).
+bool file_read(const FileOps *ops, const char *path, size_t limit, TextBuffer *bytes);
+
+// Makes the folder and its missing parents (0700), each of them safely on disk.
+bool file_make_folder(const FileOps *ops, const char *path);
+
+// Puts a file into place whole or not at all, also when the power fails: written beside it, synced,
+// renamed, the folder synced. On failure errno says why, and the old file is as it was (or, when
+// the very last step failed, the new one is there and may be gone after a power cut).
+bool file_replace(const FileOps *ops, const char *folder, const char *name, const char *bytes,
+                  size_t length);
+
+// Makes new and renamed files of the folder safe.
+bool file_sync_folder(const FileOps *ops, const char *folder);
+
+#endif

@@ -1,0 +1,62 @@
+#include "store/kept.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "core/scenario.h"
+#include "store/json.h"
+#include "store/sha256.h"
+
+// A hash comes from the journal, a file: nothing but its 64 digits may become part of a path.
+static bool is_hash(const char *hash)
+{
+    return strlen(hash) == SCENARIO_HASH_SIZE - 1 &&
+           strspn(hash, "0123456789abcdef") == SCENARIO_HASH_SIZE - 1;
+}
+
+static bool read_kept(const FileOps *ops, const char *folder, const char *hash, TextBuffer *bytes)
+{
+    TextBuffer path = {0};
+    char found[SCENARIO_HASH_SIZE];
+    text_addf(&path, "%s/kept/%s.json", folder, hash);
+    bool read = file_read(ops, path.bytes, JSON_BYTES_MAX, bytes);
+    text_deinit(&path);
+    if (read)
+        sha256_hex(bytes->bytes, bytes->length, found);
+    return read && strcmp(found, hash) == 0;
+}
+
+bool kept_put(const FileOps *ops, const char *data_folder, const char *hash, const char *bytes,
+              size_t length, Error *error)
+{
+    TextBuffer present = {0}, folder = {0}, name = {0};
+    bool done = is_hash(hash) && read_kept(ops, data_folder, hash, &present);
+    if (is_hash(hash) && !done) {
+        text_addf(&folder, "%s/kept", data_folder);
+        text_addf(&name, "%s.json", hash);
+        done = file_make_folder(ops, folder.bytes) &&
+               file_replace(ops, folder.bytes, name.bytes, bytes, length);
+    }
+    if (!done)
+        error_set(error, ERROR_DATA, "the scenario could not be kept in %s/kept (%s).", data_folder,
+                  strerror(errno));
+    text_deinit(&present);
+    text_deinit(&folder);
+    text_deinit(&name);
+    return done;
+}
+
+bool kept_get(const FileOps *ops, const char *data_folder, const char *hash, Arena *arena,
+              char **bytes, size_t *length, Error *error)
+{
+    TextBuffer found = {0};
+    bool fine = is_hash(hash) && read_kept(ops, data_folder, hash, &found);
+    if (fine) {
+        *bytes = arena_copy(arena, found.bytes, found.length);
+        *length = found.length;
+    } else {
+        error_set(error, ERROR_DATA, "the kept scenario %s is not there, or was changed.", hash);
+    }
+    text_deinit(&found);
+    return fine;
+}

@@ -1,0 +1,21 @@
+// The scenarios that were played, word for word: <data folder>/kept/<content hash>.json, written
+// once and never changed, so that the past can be read after the author edits, renames or deletes a
+// file.
+#ifndef GENTLY_STORE_KEPT_H
+#define GENTLY_STORE_KEPT_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "store/file_ops.h"
+
+// Keeps the bytes under their SHA-256; does nothing when they are kept already.
+bool kept_put(const FileOps *ops, const char *data_folder, const char *hash, const char *bytes,
+              size_t length, Error *error);
+
+// The bytes, in the arena, NUL-terminated. False when there are none under that hash, or when they
+// are not the same any more.
+bool kept_get(const FileOps *ops, const char *data_folder, const char *hash, Arena *arena,
+              char **bytes, size_t *length, Error *error);
+
+#endif

@@ -1,0 +1,65 @@
+// All scenarios that can be played: read from files and folders, found by id, with all that was
+// found wrong on the way. A file with an error is left out; all others are there.
+// Must not do: write files, choose what is played.
+#ifndef GENTLY_STORE_LIBRARY_H
+#define GENTLY_STORE_LIBRARY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "core/finding.h"
+#include "core/scenario.h"
+
+typedef struct LibraryEntry {
+    const Scenario *scenario;
+    const char *path; // of its file, as it was reached
+} LibraryEntry;
+
+// A file itself, whatever its names are.
+typedef struct LibraryFile {
+    uint64_t device, node;
+} LibraryFile;
+
+// Entries are sorted by id (by bytes), no id stands there twice. Scenarios and strings live until
+// library_deinit(); entries move when a file is added. `(Library){0}` is an empty one.
+typedef struct Library {
+    LibraryEntry *items;
+    size_t count, capacity;
+    FindingList findings;        // of all files, in the order in which they were read
+    int file_count;              // files that were looked at, the faulty ones included
+    ARRAY_OF(LibraryFile) files; // those, sorted: one that is named twice is read once
+    TextBuffer bytes;            // of the file being read
+    bool unhashed;               // set before adding: scenarios get no hash, as checking needs none
+    Arena arena;
+} Library;
+
+void library_deinit(Library *library);
+
+// Adds every *.json that lies directly in `folder`, in the order of the names; files whose name
+// begins with a dot and scenario.schema.json are passed over, folders within as well (but one that
+// is called x.json is a finding). A link that leads out of the folder is a finding and not
+// followed. False when there is no such folder, which is no finding; one that cannot be read is.
+bool library_add_folder(Library *library, const char *folder);
+
+// Adds one file, whatever its name is; links are followed. False when it has an error, which is
+// among the findings then. An id that is there already is an error; the first one stays. The same
+// file once more changes nothing.
+bool library_add_file(Library *library, const char *path);
+
+// The entry with that id (case-sensitive), or NULL. O(log n).
+const LibraryEntry *library_find(const Library *library, const char *id);
+
+// Adds a warning when the name of the file at `path` is not the id and ".json".
+void library_check_file_name(const Scenario *scenario, const char *path, FindingList *findings);
+
+// Reads the bytes of the regular file at `path`, at most JSON_BYTES_MAX of them, into `bytes`
+// (which is emptied first and stays the caller's). Never waits, whatever the path is. False when
+// that does not work: one finding under the name `file` says why.
+bool library_read_file(const char *path, const char *file, TextBuffer *bytes,
+                       FindingList *findings);
+
+#endif

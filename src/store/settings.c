@@ -1,0 +1,299 @@
+#include "store/settings.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stddef.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/words.h"
+#include "store/json.h"
+
+typedef enum SettingKind {
+    SETTING_NUMBER,
+    SETTING_SWITCH,
+    SETTING_WORD,
+    SETTING_TOPICS
+} SettingKind;
+
+static const char *const theme_names[] = {"auto", "dawn", "day", "dusk", "night", "contrast"};
+enum { THEMES = sizeof theme_names / sizeof *theme_names };
+
+static const struct Row {
+    const char *key;
+    SettingKind kind;
+    size_t offset;
+    int preset, least, most;
+} rows[] = {
+    {"text_scale", SETTING_NUMBER, offsetof(Settings, text_scale), 100, 100, 200},
+    {"theme", SETTING_WORD, offsetof(Settings, theme), SETTINGS_THEME_AUTO, 0, THEMES - 1},
+    {"reduced_motion", SETTING_SWITCH, offsetof(Settings, reduced_motion), 0, 0, 1},
+    {"muted", SETTING_SWITCH, offsetof(Settings, muted), 0, 0, 1},
+    {"fullscreen", SETTING_SWITCH, offsetof(Settings, fullscreen), 0, 0, 1},
+    {"ambience_volume", SETTING_NUMBER, offsetof(Settings, ambience_volume), 60, 0, 100},
+    {"cue_volume", SETTING_NUMBER, offsetof(Settings, cue_volume), 60, 0, 100},
+    {"session_length", SETTING_NUMBER, offsetof(Settings, session_length), 3, 0, 9},
+    {"day_turns_at", SETTING_NUMBER, offsetof(Settings, day_turns_at), 4, 0, 12},
+    {"hidden_topics", SETTING_TOPICS, offsetof(Settings, hidden_topics), 0, 0, 0},
+};
+enum { ROWS = sizeof rows / sizeof *rows };
+
+static void set_field(Settings *settings, const struct Row *row, int value)
+{
+    char *field = (char *)settings + row->offset;
+    if (row->kind == SETTING_SWITCH)
+        *(bool *)field = value != 0;
+    else
+        memcpy(field, &value, sizeof value);
+}
+
+static int get_field(const Settings *settings, const struct Row *row)
+{
+    const char *field = (const char *)settings + row->offset;
+    int value;
+    if (row->kind == SETTING_SWITCH)
+        return *(const bool *)field;
+    memcpy(&value, field, sizeof value);
+    return value;
+}
+
+void settings_init(Settings *settings)
+{
+    *settings = (Settings){0};
+    for (int i = 0; i < ROWS; i++)
+        set_field(settings, &rows[i], rows[i].preset);
+}
+
+void settings_deinit(Settings *settings)
+{
+    text_deinit(&settings->unknown);
+}
+
+// --- reading
+
+static bool read_topics(const JsonValue *list, int *value)
+{
+    unsigned topics = 0;
+    if (json_type(list) != JSON_ARRAY)
+        return false;
+    for (const JsonValue *item = json_first(list); item != NULL; item = json_next(item)) {
+        const char *name = json_string(item);
+        int topic = name == NULL ? -1 : word_value(WORDS_TOPIC, name);
+        if (topic < 0)
+            return false;
+        topics |= 1u << topic;
+    }
+    *value = (int)topics;
+    return true;
+}
+
+static bool read_value(const struct Row *row, const JsonValue *json, int *value)
+{
+    int64_t number;
+    bool on;
+    const char *word = json_string(json);
+    switch (row->kind) {
+    case SETTING_NUMBER:
+        if (!json_integer(json, &number) || number < row->least || number > row->most)
+            return false;
+        *value = (int)number;
+        return true;
+    case SETTING_SWITCH:
+        if (!json_bool(json, &on))
+            return false;
+        *value = on;
+        return true;
+    case SETTING_WORD:
+        for (int i = 0; word != NULL && i < THEMES; i++)
+            if (strcmp(word, theme_names[i]) == 0) {
+                *value = i;
+                return true;
+            }
+        return false;
+    case SETTING_TOPICS:
+        return read_topics(json, value);
+    }
+    return false;
+}
+
+static void add_json(TextBuffer *text, const JsonValue *value);
+
+static void add_members(TextBuffer *text, const JsonValue *container, char open, char close)
+{
+    text_add_bytes(text, &open, 1);
+    for (const JsonValue *item = json_first(container); item != NULL; item = json_next(item)) {
+        if (json_key(item) != NULL) {
+            json_add_string(text, json_key(item));
+            text_add(text, ":");
+        }
+        add_json(text, item);
+        if (json_next(item) != NULL)
+            text_add(text, ",");
+    }
+    text_add_bytes(text, &close, 1);
+}
+
+// A value of a key that is not ours, as it was. Its depth is bounded by the reader's.
+static void add_json(TextBuffer *text, const JsonValue *value)
+{
+    double number = 0;
+    bool on = false;
+    switch (json_type(value)) {
+    case JSON_NULL:
+        text_add(text, "null");
+        break;
+    case JSON_BOOL:
+        json_bool(value, &on);
+        text_add(text, on ? "true" : "false");
+        break;
+    case JSON_NUMBER:
+        json_number(value, &number);
+        text_addf(text, "%.17g", number);
+        break;
+    case JSON_STRING:
+        json_add_string(text, json_string(value));
+        break;
+    case JSON_ARRAY:
+        add_members(text, value, '[', ']');
+        break;
+    case JSON_OBJECT:
+        add_members(text, value, '{', '}');
+        break;
+    }
+}
+
+static const struct Row *find_row(const char *key)
+{
+    for (int i = 0; i < ROWS; i++)
+        if (strcmp(rows[i].key, key) == 0)
+            return &rows[i];
+    return NULL;
+}
+
+static bool read_object(const JsonValue *object, Settings *settings, Error *problem)
+{
+    bool fine = true;
+    for (const JsonValue *item = json_first(object); item != NULL; item = json_next(item)) {
+        const struct Row *row = find_row(json_key(item));
+        int value;
+        if (row == NULL) {
+            text_add(&settings->unknown, ",\n  ");
+            json_add_string(&settings->unknown, json_key(item));
+            text_add(&settings->unknown, ": ");
+            add_json(&settings->unknown, item);
+        } else if (read_value(row, item, &value)) {
+            set_field(settings, row, value);
+        } else {
+            fine = error_set(problem, ERROR_INPUT,
+                             "settings.json: the value of “%s” is not one that it can have, so its "
+                             "usual value is used.",
+                             row->key);
+        }
+    }
+    return fine;
+}
+
+// Puts a file that cannot be read out of the way, under the first free name.
+static void move_aside(const FileOps *ops, const char *path)
+{
+    enum { TRIES = 1000 };
+    TextBuffer aside = {0};
+    for (int number = 1; number <= TRIES; number++) {
+        text_clear(&aside);
+        text_addf(&aside, "%s.bad-%d", path, number);
+        int fd = file_open(ops, aside.bytes, O_RDONLY | O_NONBLOCK);
+        if (fd < 0) {
+            ops->rename(ops->state, path, aside.bytes);
+            break;
+        }
+        ops->close(ops->state, fd);
+    }
+    text_deinit(&aside);
+}
+
+static bool read_settings(const FileOps *ops, const char *path, const TextBuffer *bytes,
+                          Settings *settings, Error *problem)
+{
+    JsonProblem why = {0};
+    JsonDoc *doc = json_parse(bytes->length > 0 ? bytes->bytes : "", bytes->length, &why);
+    bool fine = false;
+    if (doc != NULL && json_type(json_root(doc)) == JSON_OBJECT) {
+        fine = read_object(json_root(doc), settings, problem);
+    } else {
+        if (doc != NULL)
+            strcpy(why.text, "it is not an object");
+        move_aside(ops, path);
+        error_set(problem, ERROR_INPUT,
+                  "settings.json could not be read (line %u: %s). It is kept as "
+                  "settings.json.bad-…, and the usual settings are used.",
+                  why.place.line, why.text);
+    }
+    json_free(doc);
+    return fine;
+}
+
+bool settings_load(const FileOps *ops, const char *folder, Settings *settings, Error *problem)
+{
+    TextBuffer path = {0}, bytes = {0};
+    settings_init(settings);
+    text_addf(&path, "%s/settings.json", folder);
+    bool fine = true;
+    if (file_read(ops, path.bytes, JSON_BYTES_MAX, &bytes))
+        fine = read_settings(ops, path.bytes, &bytes, settings, problem);
+    else if (errno != ENOENT && errno != ENOTDIR)
+        fine = error_set(problem, ERROR_DATA,
+                         "settings.json in %s could not be read (%s), so the usual settings are "
+                         "used.",
+                         folder, strerror(errno));
+    text_deinit(&path);
+    text_deinit(&bytes);
+    return fine;
+}
+
+// --- writing
+
+static void add_value(TextBuffer *text, const struct Row *row, int value)
+{
+    const char *comma = "";
+    switch (row->kind) {
+    case SETTING_NUMBER:
+        text_addf(text, "%d", value);
+        break;
+    case SETTING_SWITCH:
+        text_add(text, value ? "true" : "false");
+        break;
+    case SETTING_WORD:
+        text_addf(text, "\"%s\"", theme_names[value]);
+        break;
+    case SETTING_TOPICS:
+        text_add(text, "[");
+        for (int topic = 0; topic < TOPIC_COUNT; topic++) {
+            if (((unsigned)value & 1u << topic) == 0)
+                continue;
+            text_addf(text, "%s\"%s\"", comma, word_name(WORDS_TOPIC, topic));
+            comma = ", ";
+        }
+        text_add(text, "]");
+        break;
+    }
+}
+
+bool settings_save(const FileOps *ops, const char *folder, const Settings *settings, Error *problem)
+{
+    TextBuffer text = {0};
+    for (int i = 0; i < ROWS; i++) {
+        text_addf(&text, "%s  \"%s\": ", i == 0 ? "{\n" : ",\n", rows[i].key);
+        add_value(&text, &rows[i], get_field(settings, &rows[i]));
+    }
+    if (settings->unknown.length > 0)
+        text_add(&text, settings->unknown.bytes);
+    text_add(&text, "\n}\n");
+    bool saved = file_make_folder(ops, folder) &&
+                 file_replace(ops, folder, "settings.json", text.bytes, text.length);
+    if (!saved)
+        error_set(problem, ERROR_DATA,
+                  "The settings could not be written to %s (%s). They hold until you leave.",
+                  folder, strerror(errno));
+    text_deinit(&text);
+    return saved;
+}

@@ -1,0 +1,45 @@
+// What the player has set: one JSON file that they can read and edit, settings.json in the config
+// folder. Must not do: apply anything.
+#ifndef GENTLY_STORE_SETTINGS_H
+#define GENTLY_STORE_SETTINGS_H
+
+#include <stdbool.h>
+
+#include "store/file_ops.h"
+
+typedef enum SettingsTheme {
+    SETTINGS_THEME_AUTO, // by the hour
+    SETTINGS_THEME_DAWN,
+    SETTINGS_THEME_DAY,
+    SETTINGS_THEME_DUSK,
+    SETTINGS_THEME_NIGHT,
+    SETTINGS_THEME_CONTRAST,
+} SettingsTheme;
+
+typedef struct Settings {
+    int text_scale; // percent, 100 to 200
+    int theme;      // SettingsTheme
+    bool reduced_motion, muted, fullscreen;
+    int ambience_volume, cue_volume; // percent, 0 to 100
+    int session_length;              // scenarios in a sitting, 1 to 9; 0: as many as one likes
+    int day_turns_at;                // o'clock, 0 to 12
+    unsigned hidden_topics;          // bit 1 << TOPIC_...
+    TextBuffer unknown; // `,"key":value` of keys that this version does not know: they are kept
+} Settings;
+
+// The defaults, without a file.
+void settings_init(Settings *settings);
+void settings_deinit(Settings *settings);
+
+// Reads the file into `settings`, which need not be initialised and has to be freed with
+// settings_deinit(). No file gives the defaults. A file that is no JSON object is moved to
+// settings.json.bad-N and kept; a value that is out of range is replaced by its default. In both
+// cases `problem` says so in one sentence and false is returned; the settings are usable all the
+// same.
+bool settings_load(const FileOps *ops, const char *folder, Settings *settings, Error *problem);
+
+// Writes the file whole or not at all; the folder is made if need be.
+bool settings_save(const FileOps *ops, const char *folder, const Settings *settings,
+                   Error *problem);
+
+#endif

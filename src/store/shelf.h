@@ -1,0 +1,26 @@
+// Every scenario that the past may ask for: those of the library, and the kept copies of those that
+// were played and have changed or gone since. Must not do: choose what is played, write.
+#ifndef GENTLY_STORE_SHELF_H
+#define GENTLY_STORE_SHELF_H
+
+#include "core/scenario.h"
+#include "store/file_ops.h"
+#include "store/library.h"
+
+// Borrows what it is given; owns the copies that it reads.
+typedef struct Shelf {
+    const FileOps *ops;
+    const char *data_folder;
+    const Library *library; // may be empty
+    Arena arena;
+    ARRAY_OF(const Scenario *) kept;
+} Shelf;
+
+void shelf_init(Shelf *shelf, const FileOps *ops, const char *data_folder, const Library *library);
+void shelf_deinit(Shelf *shelf);
+
+// The scenario exactly as it was played: the one whose file has that content hash. NULL when it is
+// lost. Lives as long as the shelf and the library.
+const Scenario *shelf_find(Shelf *shelf, const char *id, const char *hash);
+
+#endif

@@ -1,0 +1,280 @@
+#include "text/terminal.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/strings.h"
+#include "text/wrap.h"
+
+typedef struct Terminal {
+    App *app;
+    FILE *input, *output;
+    bool input_is_person; // a terminal, not a file or a pipe
+    int width;            // columns to wrap at; 0: not at all
+    Description description;
+    char *line; // the latest line that was read, without its end
+    size_t line_capacity;
+} Terminal;
+
+static uint64_t monotonic_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+// Lines longer than a hand's breadth of text are hard to read, however wide the terminal is.
+static int columns(FILE *output)
+{
+    enum { WIDEST = 76, NARROWEST = 20 };
+    struct winsize size;
+    if (!isatty(fileno(output)))
+        return 0;
+    if (ioctl(fileno(output), TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return WIDEST;
+    return size.ws_col > WIDEST ? WIDEST : size.ws_col < NARROWEST ? NARROWEST : size.ws_col;
+}
+
+static void print(Terminal *terminal, const char *text)
+{
+    wrap_print(terminal->output, text, terminal->width, 0);
+}
+
+static void print_node(Terminal *terminal, const Node *node, int *number)
+{
+    Arena *arena = &terminal->description.arena;
+    const char *text = node->text;
+    if (node_is_numbered(node)) {
+        if ((*number)++ == 0)
+            fputc('\n', terminal->output);
+        char mark[16];
+        int indent = snprintf(mark, sizeof mark, "%d) ", *number);
+        const char *label =
+            node->value == NULL ? text : arena_format(arena, "%s: %s", text, node->value);
+        wrap_print(terminal->output, arena_format(arena, "%s%s", mark, label), terminal->width,
+                   indent);
+        return;
+    }
+    switch (node->role) {
+    case ROLE_HEADING:
+    case ROLE_LABEL:
+    case ROLE_TEXT:
+    case ROLE_QUOTE:
+    case ROLE_STATUS:
+    case ROLE_BREATH:
+        fputc('\n', terminal->output);
+        print(terminal, text);
+        break;
+    case ROLE_BODY:
+        fputc('\n', terminal->output);
+        print(terminal, string_format(arena, STRING_TERMINAL_BODY, text, NULL));
+        break;
+    case ROLE_CRITIC:
+        fputc('\n', terminal->output);
+        print(terminal, string_format(arena, STRING_TERMINAL_CRITIC,
+                                      string_format(arena, STRING_QUOTED, text, NULL), NULL));
+        break;
+    case ROLE_CHOICE:
+    case ROLE_BUTTON:
+    case ROLE_SETTING:
+    case ROLE_SHORTCUT:
+    case ROLE_FIELD:
+    case ROLE_BEAD:
+        break;
+    }
+}
+
+// One line: "u I changed my mind · b Breathe · ..."
+static void print_shortcuts(Terminal *terminal)
+{
+    TextBuffer line = {0};
+    for (size_t i = 0; i < terminal->description.nodes.count; i++) {
+        const Node *node = &terminal->description.nodes.items[i];
+        if (node->role == ROLE_SHORTCUT && node->key != '\0')
+            text_addf(&line, "%s%c %s", line.length > 0 ? " · " : "", node->key, node->text);
+    }
+    if (line.length > 0) {
+        fputc('\n', terminal->output);
+        print(terminal, line.bytes);
+    }
+    text_deinit(&line);
+}
+
+static void print_screen(Terminal *terminal)
+{
+    int number = 0;
+    for (size_t i = 0; i < terminal->description.nodes.count; i++)
+        print_node(terminal, &terminal->description.nodes.items[i], &number);
+    print_shortcuts(terminal);
+}
+
+// False at the end of the input.
+static bool read_line(Terminal *terminal)
+{
+    if (terminal->input_is_person)
+        fputs(string_text(STRING_TERMINAL_PROMPT), terminal->output);
+    fflush(terminal->output);
+    ssize_t length = getline(&terminal->line, &terminal->line_capacity, terminal->input);
+    if (length < 0)
+        return false;
+    while (length > 0 && strchr("\r\n", terminal->line[length - 1]) != NULL)
+        terminal->line[--length] = '\0';
+    return true;
+}
+
+// The line without spaces around it.
+static char *trimmed(char *line)
+{
+    while (isspace((unsigned char)*line))
+        line++;
+    for (size_t length = strlen(line); length > 0 && isspace((unsigned char)line[length - 1]);)
+        line[--length] = '\0';
+    return line;
+}
+
+static int count_numbered(const Description *description)
+{
+    int count = 0;
+    while (description_numbered(description, count + 1) != NULL)
+        count++;
+    return count;
+}
+
+static void say_unknown(Terminal *terminal, char key)
+{
+    int count = count_numbered(&terminal->description);
+    char number[16];
+    snprintf(number, sizeof number, "%d", count);
+    StringId text = key == 'u'   ? STRING_TERMINAL_NOT_NOW
+                    : count == 0 ? STRING_TERMINAL_UNKNOWN_KEY
+                                 : STRING_TERMINAL_UNKNOWN;
+    print(terminal, string_format(&terminal->description.arena, text, number, NULL));
+}
+
+// The node that a line means, or NULL.
+static const Node *node_for(const Description *description, const char *line)
+{
+    char *end;
+    errno = 0;
+    long number = strtol(line, &end, 10);
+    if (end != line && *end == '\0' && errno == 0 && number >= 1 && number <= 1000)
+        return description_numbered(description, (int)number);
+    if (line[0] != '\0' && line[1] == '\0')
+        return description_by_key(description, (char)tolower((unsigned char)line[0]));
+    return NULL;
+}
+
+// True when something was done and the screen is to be printed again.
+static bool answer(Terminal *terminal)
+{
+    char *line = trimmed(terminal->line);
+    const Node *node = node_for(&terminal->description, line);
+    app_tick(terminal->app, monotonic_ms());
+    if (node != NULL && app_do(terminal->app, (Action)node->action, node->argument))
+        return true;
+    say_unknown(terminal, line[1] == '\0' ? (char)tolower((unsigned char)line[0]) : '\0');
+    return false;
+}
+
+// The note's page: one line is the note. False at the end of the input.
+static bool write_note(Terminal *terminal)
+{
+    print_screen(terminal);
+    print(terminal, string_text(STRING_TERMINAL_NOTE));
+    if (!read_line(terminal))
+        return false;
+    const char *note = trimmed(terminal->line);
+    bool written = note[0] != '\0' && app_set_draft(terminal->app, note);
+    app_do(terminal->app, written ? ACTION_SAVE_NOTE : ACTION_BACK, 0);
+    return true;
+}
+
+// Waits; true when the player pressed Enter meanwhile. Without a person there is nobody to press
+// it.
+static bool wait_for_enter(Terminal *terminal, int milliseconds)
+{
+    struct pollfd input = {.fd = fileno(terminal->input), .events = POLLIN};
+    if (poll(&input, terminal->input_is_person ? 1 : 0, milliseconds) <= 0)
+        return false;
+    return getline(&terminal->line, &terminal->line_capacity, terminal->input) >= 0;
+}
+
+// The words of a breath, each in its time.
+static void breathe(Terminal *terminal)
+{
+    print_screen(terminal);
+    while (strcmp(terminal->description.screen, "breath") == 0) {
+        fflush(terminal->output);
+        bool enter = wait_for_enter(terminal, app_wake_in_ms(terminal->app));
+        uint64_t version = app_version(terminal->app);
+        app_tick(terminal->app, monotonic_ms());
+        if (enter)
+            app_do(terminal->app, ACTION_END_BREATH, 0);
+        app_describe(terminal->app, &terminal->description);
+        const Node *word = &terminal->description.nodes.items[0];
+        if (word->role == ROLE_BREATH && app_version(terminal->app) != version)
+            print(terminal, word->text);
+    }
+}
+
+static void play_on(Terminal *terminal)
+{
+    bool changed = true;
+    while (!app_wants_to_leave(terminal->app)) {
+        app_tick(terminal->app, monotonic_ms());
+        app_describe(terminal->app, &terminal->description);
+        const char *screen = terminal->description.screen;
+        if (strcmp(screen, "breath") == 0) {
+            breathe(terminal);
+            changed = true;
+            continue;
+        }
+        if (strcmp(screen, "note") == 0) {
+            if (!write_note(terminal))
+                return;
+            changed = true;
+            continue;
+        }
+        if (changed)
+            print_screen(terminal);
+        if (!read_line(terminal))
+            return;
+        changed = answer(terminal);
+    }
+}
+
+// The greeting of home, without its buttons: the terminal goes straight on.
+static void greet(Terminal *terminal)
+{
+    app_describe(terminal->app, &terminal->description);
+    int number = 0;
+    for (size_t i = 0; i < terminal->description.nodes.count; i++)
+        if (!node_is_active(&terminal->description.nodes.items[i]))
+            print_node(terminal, &terminal->description.nodes.items[i], &number);
+    app_do(terminal->app, ACTION_BEGIN, 0);
+}
+
+void terminal_play(App *app, FILE *input, FILE *output)
+{
+    Terminal terminal = {.app = app,
+                         .input = input,
+                         .output = output,
+                         .input_is_person = isatty(fileno(input)),
+                         .width = columns(output)};
+    app_tick(app, monotonic_ms());
+    greet(&terminal);
+    play_on(&terminal);
+    SessionStage stage = app_session(app)->stage;
+    bool unfinished = stage == SESSION_READING || stage == SESSION_BREATHING;
+    fputc('\n', output);
+    print(&terminal, string_text(unfinished ? STRING_TERMINAL_LEFT : STRING_TERMINAL_CLOSED));
+    fflush(output);
+    description_deinit(&terminal.description);
+    free(terminal.line);
+}

@@ -1,0 +1,73 @@
+// A column that nodes flow down: the part of layout that knows how each role looks.
+// Must not do: know windows or kinds of screens (layout.c), keep anything after the layout is
+// built.
+#ifndef GENTLY_UI_FLOW_H
+#define GENTLY_UI_FLOW_H
+
+#include "ui/layout.h"
+
+// Where the column stands, which decides inks and some sizes.
+typedef enum Ground { GROUND_CARD, GROUND_PAPER, GROUND_WALL } Ground;
+
+typedef struct Flow {
+    Layout *layout;
+    const LayoutInput *input;
+    Ground ground;
+    float x, width; // px
+    float y;        // px; where the next node begins
+    bool scrolls;
+    bool any;   // something was placed: the next node keeps a gap
+    bool small; // a card within the page: smaller text
+    bool tight; // closer together, so that more is seen without scrolling
+} Flow;
+
+// What of a layout one flow has added: for moving it afterwards.
+typedef struct FlowMark {
+    size_t lines, boxes, path;
+} FlowMark;
+
+FlowMark flow_mark(const Layout *layout);
+
+// Moves everything that was added since `mark` by (`dx`, `dy`), and the nodes [first, last).
+void flow_move(Layout *layout, FlowMark mark, size_t first, size_t last, float dx, float dy);
+
+// Places the nodes [first, last) below one another, buttons beside one another. Shortcuts and
+// nothing else are left out. Beads become the thread, on the wall and on cards the constellation.
+void flow_nodes(Flow *flow, size_t first, size_t last);
+
+// Places every shortcut in rows from flow->y down, each a target of at least 24 px, and returns
+// the height they take; 0 when there are none. `chips`: with a ground of their own.
+float flow_shortcuts(Flow *flow, bool chips);
+
+// Places one node as a paragraph of its role at flow->y.
+void flow_text(Flow *flow, size_t index);
+
+// The whole of LAYOUT_BREATH.
+void layout_breath(Layout *layout, const LayoutInput *input);
+
+// The beads [first, last), which are all of the description's (thread.c).
+void flow_thread(Flow *flow, size_t first, size_t last);
+void flow_constellation(Flow *flow, size_t first, size_t last);
+
+// A line of text; `x` is its left end, or its middle when `centered`. Returns its width.
+typedef struct LineSpec {
+    const char *text;
+    size_t length;
+    Typeface face;
+    float size_px;
+    Ink ink;
+    float x, baseline;
+    bool centered, scrolls;
+} LineSpec;
+float flow_line(Layout *layout, const TextMeasure *measure, const LineSpec *line);
+
+// The width in px of a whole string.
+float flow_width(const LayoutInput *input, Typeface face, float size_px, const char *text);
+
+// The baseline that centres small letters of `size_px` on `middle`.
+float flow_baseline(Typeface face, float size_px, float middle);
+
+// The em in px for `design_px`, never too small to read.
+float flow_size(const Flow *flow, Typeface face, float design_px);
+
+#endif

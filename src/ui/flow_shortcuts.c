@@ -1,0 +1,92 @@
+// The row of shortcuts at the edge: each a small label behind the key that does the same.
+#include <math.h>
+#include <string.h>
+
+#include "ui/flow.h"
+
+static const char KEY_NAMES[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+enum { TARGET_PX_MIN = 24 };
+
+typedef struct Shortcut {
+    float size, height, cap, gap, pad; // px: em, target, key cap, cap to words, chip's own edge
+    float cap_width, width;
+} Shortcut;
+
+static bool has_key(const Node *node)
+{
+    return node->key >= 'a' && node->key <= 'z';
+}
+
+static Shortcut measure_shortcut(const Flow *flow, const Node *node, bool chips)
+{
+    float unit = flow->layout->unit;
+    Shortcut shortcut = {.size = flow_size(flow, TYPEFACE_LABEL, 14.5f)};
+    shortcut.cap = roundf(shortcut.size * 1.55f);
+    shortcut.height = fmaxf(TARGET_PX_MIN, shortcut.cap + (chips ? 10 : 4) * unit);
+    shortcut.gap = shortcut.size * .5f;
+    shortcut.pad = chips ? 10 * unit : 0;
+    shortcut.cap_width = has_key(node) ? shortcut.cap + shortcut.gap : 0;
+    shortcut.width = shortcut.cap_width + 2 * shortcut.pad +
+                     flow_width(flow->input, TYPEFACE_LABEL, shortcut.size, node->text);
+    return shortcut;
+}
+
+static void add_shortcut(Flow *flow, size_t index, const Shortcut *shortcut, float x, bool chips)
+{
+    Layout *layout = flow->layout;
+    const Node *node = &flow->input->description->nodes.items[index];
+    float middle = flow->y + shortcut->height / 2;
+    Rect rect = {x, flow->y, shortcut->width, shortcut->height};
+    float radius = 7 * layout->unit;
+    if (chips)
+        array_push(&layout->boxes, (PlacedBox){SURFACE_CHIP, rect, shortcut->height / 2, (int)index,
+                                               flow->scrolls});
+    LineSpec line = {.face = TYPEFACE_LABEL,
+                     .size_px = shortcut->size,
+                     .baseline = flow_baseline(TYPEFACE_LABEL, shortcut->size, middle),
+                     .ink = chips                         ? INK_BUTTON
+                            : flow->ground == GROUND_WALL ? INK_WALL
+                                                          : INK_CARD_2,
+                     .scrolls = flow->scrolls};
+    x += shortcut->pad;
+    if (has_key(node)) {
+        Rect cap = {roundf(x), roundf(middle - shortcut->cap / 2), shortcut->cap, shortcut->cap};
+        array_push(&layout->boxes,
+                   (PlacedBox){SURFACE_KEYCAP, cap, 6 * layout->unit, (int)index, flow->scrolls});
+        line.text = KEY_NAMES + (node->key - 'a');
+        line.length = 1;
+        line.x = cap.x + cap.w / 2;
+        line.centered = true;
+        flow_line(layout, &flow->input->measure, &line);
+    }
+    line.text = node->text;
+    line.length = strlen(node->text);
+    line.x = x + shortcut->cap_width;
+    line.centered = false;
+    flow_line(layout, &flow->input->measure, &line);
+    layout->nodes.items[index] =
+        (PlacedNode){rect, chips ? shortcut->height / 2 : radius, flow->scrolls};
+}
+
+float flow_shortcuts(Flow *flow, bool chips)
+{
+    const Description *description = flow->input->description;
+    float gap = (chips ? 12 : 20) * flow->layout->unit;
+    float x = flow->x, top = flow->y, bottom = flow->y;
+    for (size_t i = 0; i < description->nodes.count; i++) {
+        const Node *node = &description->nodes.items[i];
+        if (node->role != ROLE_SHORTCUT)
+            continue;
+        Shortcut shortcut = measure_shortcut(flow, node, chips);
+        if (x > flow->x && x + shortcut.width > flow->x + flow->width) {
+            x = flow->x;
+            flow->y = bottom + (chips ? 8 : 4) * flow->layout->unit;
+        }
+        add_shortcut(flow, i, &shortcut, x, chips);
+        x += shortcut.width + gap;
+        bottom = flow->y + shortcut.height;
+    }
+    flow->y = bottom;
+    return bottom - top;
+}

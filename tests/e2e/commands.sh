@@ -1,0 +1,65 @@
+# The command line is a contract: what each command prints and the status it leaves with.
+set -eu
+
+fails_with()
+{
+    expected=$1
+    shift
+    status=0
+    "$GENTLY" "$@" >out.txt 2>err.txt </dev/null || status=$?
+    [ "$status" = "$expected" ] ||
+        { echo "gently $*: left with $status, expected $expected"; cat out.txt err.txt; exit 1; }
+    if [ "$expected" != 0 ]; then
+        [ "$(wc -l <err.txt)" = 1 ] || { echo "gently $*: not one line"; cat err.txt; exit 1; }
+    fi
+}
+
+fails_with 0 --help
+grep -q 'Exit status' out.txt
+fails_with 0 --version
+grep -qx 'gently [0-9]*\.[0-9]*\.[0-9]*' out.txt
+fails_with 2 --no-such-option
+fails_with 2 --noww 2026-11-23T21:30:00Z
+grep -q -- '--now' err.txt
+fails_with 2 stat
+grep -q 'gently stats' err.txt
+fails_with 2 --now yesterday
+fails_with 2 --now
+fails_with 2 stats --format xml
+fails_with 2 stats extra
+fails_with 2 --text-scale 250
+fails_with 2 --theme noon
+fails_with 2 --windowed 12
+fails_with 2 --seed -1
+fails_with 2 thread --day 2026-02-30
+
+# Nothing yet: an empty past is no error, and looking at it makes no folder.
+fails_with 0 stats --format json
+grep -q '"days":0,"returns":0,"effort":0.0,"trust":0.000000' out.txt
+fails_with 0 thread --format json
+fails_with 0 export --format json
+[ ! -e "$HOME/.local" ]
+
+# A data folder that cannot be read.
+echo x >file
+mkdir -p broken/journal.jsonl
+fails_with 3 stats --data-dir broken
+
+yes 1 | head -60 | "$GENTLY" text --no-wait --seed 1 --now 2026-11-23T21:30:00+01:00 >/dev/null
+fails_with 0 thread --day 2026-11-23
+grep -q '2026-11-23, Monday' out.txt
+fails_with 0 thread --day 2026-11-22
+[ ! -s out.txt ]
+fails_with 0 export --format json --output export.json
+grep -q '"ev":"scenario-ended"' export.json
+fails_with 3 export --output file/export.json
+fails_with 0 check
+grep -q 'all is well' out.txt
+fails_with 0 check --format json
+grep -q '"errors":0' out.txt
+
+# Without a display the game says so and plays in the terminal; without input it leaves in order.
+fails_with 0
+grep -q 'no display' err.txt
+grep -q 'How is the body' out.txt
+[ "$(grep -c '"session-ended"' "$HOME/.local/share/gently/journal.jsonl")" = 2 ]

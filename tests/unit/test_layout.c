@@ -1,0 +1,501 @@
+// Layout and focus without a window: a measuring callback that knows nothing but half an em a
+// character stands in for the fonts.
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "ui/focus.h"
+#include "ui/layout.h"
+
+static float half_an_em(void *state, Typeface face, float size_px, const char *text, size_t length)
+{
+    (void)state;
+    (void)face;
+    size_t characters = 0;
+    for (size_t i = 0; i < length; i++)
+        characters += (text[i] & 0xC0) != 0x80;
+    return .44f * size_px * (float)characters;
+}
+
+static const TextMeasure MEASURE = {half_an_em, NULL};
+
+// ---- breaking lines -------------------------------------------------------------------------
+
+// The lines of `text` at 10 px an em (4.4 px a character), joined by '|'.
+static const char *broken(TextBuffer *buffer, const char *text, int characters)
+{
+    size_t offset = 0;
+    TextLine line;
+    text_clear(buffer);
+    text_add(buffer, "");
+    for (bool first = true; linebreak_next(&MEASURE, TYPEFACE_TEXT, 10, text,
+                                           4.4f * (float)characters + .1f, &offset, &line);
+         first = false) {
+        if (!first)
+            text_add(buffer, "|");
+        text_add_bytes(buffer, text + line.start, line.length);
+    }
+    return buffer->bytes != NULL ? buffer->bytes : "";
+}
+
+static void lines_break_where_they_may(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int characters;
+        const char *lines;
+    } cases[] = {
+        {"", 10, ""},
+        {"one two three", 100, "one two three"},
+        {"one two three", 7, "one two|three"},
+        {"one two three", 8, "one two|three"},
+        {"one  two", 4, "one|two"},
+        {"  one two  ", 7, "one two"},
+        {"well-known words", 6, "well-|known|words"},
+        {"minus -3 degrees", 7, "minus|-3|degrees"},
+        {"a day\xE2\x80\x94no more", 7, "a day\xE2\x80\x94|no more"},
+        {"abcdefghij", 4, "abcd|efgh|ij"},
+        {"see abcdefghij", 4, "see|abcd|efgh|ij"},
+        {"\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9", 3, "\xC3\xA9\xC3\xA9\xC3\xA9|\xC3\xA9"},
+        {"abc", 0, "a|b|c"},
+        {"no\xC2\xA0"
+         "break here",
+         8,
+         "no\xC2\xA0"
+         "break|here"},
+        {"one\ntwo", 100, "one|two"},
+        {"one\n\ntwo", 100, "one||two"},
+        {"one\n", 100, "one"},
+    };
+    TextBuffer buffer = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(broken(&buffer, cases[i].text, cases[i].characters), cases[i].lines);
+    text_deinit(&buffer);
+}
+
+// ---- descriptions to lay out ----------------------------------------------------------------
+
+static const char LONG[] =
+    "You said you would call your sister back last week. Her name lights up the screen, and before "
+    "you have thought anything at all, a voice in you says: you always do this. The kettle is "
+    "still warm. Somewhere below, a door closes, and the whole house listens for a moment.";
+
+static void describe_card(Description *description)
+{
+    description->screen = "scenario";
+    description->layout = LAYOUT_CARD;
+    description_add(description, ROLE_LABEL, "Tuesday, a little after five");
+    description_add(description, ROLE_TEXT, LONG);
+    description_add(description, ROLE_BODY, "Something tightens under the ribs.");
+    description_add(description, ROLE_CRITIC, "A real friend would not have to think about it.");
+    for (int i = 0; i < 4; i++)
+        description_add_action(description, ROLE_CHOICE,
+                               "Lay a hand on your ribs. One slow breath, then decide.", 1, i);
+    description_add_action(description, ROLE_SHORTCUT, "I changed my mind", 2, 0)->key = 'u';
+    description_add_action(description, ROLE_SHORTCUT, "Breathe", 3, 0)->key = 'b';
+    description_add_action(description, ROLE_SHORTCUT, "Feet on the ground", 4, 0)->key = 'g';
+    description_add_action(description, ROLE_SHORTCUT, "Help", 5, 0)->key = 'h';
+    description_add_action(description, ROLE_SHORTCUT, "Leave", 6, 0)->key = 'q';
+}
+
+static void describe_room(Description *description)
+{
+    description->screen = "home";
+    description->layout = LAYOUT_ROOM;
+    description->first_day = 100;
+    description->last_day = 127;
+    description_add(description, ROLE_HEADING, "Good evening.");
+    description_add(description, ROLE_TEXT, "The light is on. Nothing is asked of you.");
+    for (int day = 100; day < 128; day += 3)
+        description_add(description, ROLE_BEAD, "a day")->day = day;
+    description_add_action(description, ROLE_BUTTON, "Today\xE2\x80\x99s moment", 1, 0)->primary =
+        true;
+    description_add_action(description, ROLE_BUTTON, "Breathe", 2, 0);
+    description_add_action(description, ROLE_BUTTON, "The thread", 3, 0);
+    description_add_action(description, ROLE_SHORTCUT, "Settings", 4, 0)->key = 's';
+    description_add_action(description, ROLE_SHORTCUT, "Help", 5, 0)->key = 'h';
+    description_add_action(description, ROLE_SHORTCUT, "Leave", 6, 0)->key = 'q';
+}
+
+static void describe_thread(Description *description)
+{
+    description->screen = "thread";
+    description->layout = LAYOUT_PAPER;
+    description->first_day = 0;
+    description->last_day = 97;
+    description_add(description, ROLE_HEADING, "The thread so far");
+    description_add(description, ROLE_TEXT, "Fourteen weeks.");
+    for (int day = 0; day < 98; day += 2) {
+        Node *bead = description_add_action(description, ROLE_BEAD, "a day", 1, day);
+        bead->day = day;
+        bead->selected = day == 40;
+    }
+    description_add(description, ROLE_LABEL, "Thursday, 14 May");
+    description_add(description, ROLE_TEXT, LONG);
+    description_add_action(description, ROLE_BUTTON, "Earlier", 2, 0);
+    description_add_action(description, ROLE_SHORTCUT, "Back", 3, 0)->key = 'q';
+}
+
+static void describe_settings(Description *description)
+{
+    description->screen = "settings";
+    description->layout = LAYOUT_PAPER;
+    description_add(description, ROLE_HEADING, "Settings");
+    for (int i = 0; i < 14; i++)
+        description_add_action(description, ROLE_SETTING, "How large the words are", 1, i)->value =
+            "a hundred and fifty per cent";
+    description_add_action(description, ROLE_BUTTON, "Back", 2, 0)->primary = true;
+}
+
+static void describe_note(Description *description)
+{
+    description->screen = "note";
+    description->layout = LAYOUT_CARD;
+    description_add(description, ROLE_HEADING, "A few words, if you like");
+    description_add(description, ROLE_FIELD, "Your note")->value = LONG;
+    description_add_action(description, ROLE_BUTTON, "Keep it", 1, 0)->primary = true;
+    description_add_action(description, ROLE_BUTTON, "Not now", 2, 0);
+}
+
+static void describe_breath(Description *description)
+{
+    description->screen = "breath";
+    description->layout = LAYOUT_BREATH;
+    description->breath = (BreathState){.5f, 2, 5};
+    description_add(description, ROLE_BREATH, "Breathe in");
+    description_add(description, ROLE_TEXT, "Let the shoulders come down on their own.");
+    description_add_action(description, ROLE_SHORTCUT, "Any key when you are ready", 1, 0);
+}
+
+static void (*const DESCRIBE[])(Description *) = {describe_card,   describe_room,
+                                                  describe_thread, describe_settings,
+                                                  describe_note,   describe_breath};
+
+typedef struct Window {
+    float width, height;
+} Window;
+
+static const Window WINDOWS[] = {{1280, 720}, {640, 480},   {800, 600},   {480, 360},
+                                 {720, 1280}, {2560, 1080}, {3840, 2160}, {1024, 1024}};
+static const float TEXT_SCALES[] = {1, 1.5f, 2};
+
+static LayoutInput input_for(const Description *description, Window window, float text_scale)
+{
+    float w = window.width, h = window.height;
+    bool stacked = w < h;
+    LayoutInput input = {.description = description,
+                         .width = w,
+                         .height = h,
+                         .text_scale = text_scale,
+                         .stacked = stacked,
+                         .measure = MEASURE};
+    input.words = stacked ? (Rect){.05f * w, .55f * h, .9f * w, .2f * h}
+                          : (Rect){.51f * w, .07f * h, .44f * w, .5f * h};
+    input.buttons = stacked ? (Rect){.05f * w, .77f * h, .9f * w, .2f * h}
+                            : (Rect){.51f * w, .886f * h, .44f * w, .075f * h};
+    return input;
+}
+
+typedef void (*Check)(const LayoutInput *input, const Layout *layout);
+
+static void for_all_layouts(Check check)
+{
+    Layout layout = {0};
+    for (size_t d = 0; d < sizeof DESCRIBE / sizeof *DESCRIBE; d++) {
+        Description description = {0};
+        DESCRIBE[d](&description);
+        for (size_t w = 0; w < sizeof WINDOWS / sizeof *WINDOWS; w++) {
+            for (size_t t = 0; t < sizeof TEXT_SCALES / sizeof *TEXT_SCALES; t++) {
+                LayoutInput input = input_for(&description, WINDOWS[w], TEXT_SCALES[t]);
+                layout_build(&layout, &input);
+                check(&input, &layout);
+            }
+        }
+        description_deinit(&description);
+    }
+    layout_deinit(&layout);
+}
+
+// ---- what holds for every layout ------------------------------------------------------------
+
+// With the words' bytes counted: whatever was said is somewhere, once.
+static void check_every_word_is_there(const LayoutInput *input, const Layout *layout)
+{
+    size_t said = 0, placed = 0;
+    for (size_t i = 0; i < input->description->nodes.count; i++) {
+        const Node *node = &input->description->nodes.items[i];
+        const char *parts[] = {node->role == ROLE_BEAD ? "" : node->text,
+                               node->value != NULL ? node->value : ""};
+        for (size_t p = 0; p < 2; p++) {
+            for (const char *c = parts[p]; *c != '\0'; c++)
+                said += *c != ' ';
+        }
+        said += node->role == ROLE_SHORTCUT && node->key != '\0';
+    }
+    for (size_t i = 0; i < layout->lines.count; i++) {
+        const PlacedLine *line = &layout->lines.items[i];
+        for (size_t c = 0; c < line->length; c++)
+            placed += line->text[c] != ' ';
+    }
+    assert_int_equal(placed, said);
+}
+
+static void check_lines_stay_inside(const LayoutInput *input, const Layout *layout)
+{
+    Rect inside = layout->card.w > 0 ? layout->card : (Rect){0, 0, input->width, input->height};
+    for (size_t i = 0; i < layout->lines.count; i++) {
+        const PlacedLine *line = &layout->lines.items[i];
+        assert_true(line->x >= inside.x);
+        assert_true(line->x + line->width <= inside.x + inside.w + 1);
+        float bottom = inside.y + inside.h + (line->scrolls ? layout->scroll_max : 0);
+        assert_true(line->baseline - line->size_px * .6f >= inside.y);
+        assert_true(line->baseline + line->size_px * .2f <= bottom);
+    }
+}
+
+static void check_lines_do_not_overlap(const LayoutInput *input, const Layout *layout)
+{
+    (void)input;
+    for (size_t i = 0; i < layout->lines.count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            const PlacedLine *a = &layout->lines.items[i], *b = &layout->lines.items[j];
+            bool beside = a->x >= b->x + b->width - 1 || b->x >= a->x + a->width - 1;
+            float step = fminf(a->size_px, b->size_px);
+            if (a->scrolls == b->scrolls)
+                assert_true(beside || fabsf(a->baseline - b->baseline) > .8f * step);
+        }
+    }
+}
+
+static void check_text_is_large_enough(const LayoutInput *input, const Layout *layout)
+{
+    bool large = fminf(input->width / 1920, input->height / 1080) >= 1;
+    for (size_t i = 0; i < layout->lines.count; i++)
+        assert_true(layout->lines.items[i].size_px >= (large ? 18 : 13) * input->text_scale - .01f);
+}
+
+static void check_targets(const LayoutInput *input, const Layout *layout)
+{
+    for (size_t i = 0; i < input->description->nodes.count; i++) {
+        const Node *node = &input->description->nodes.items[i];
+        if (!focus_takes(node))
+            continue;
+        Rect rect = layout->nodes.items[i].rect;
+        assert_true(rect.w >= 24 && rect.h >= 23.9f);
+        for (size_t j = 0; j < i; j++) {
+            Rect other = layout->nodes.items[j].rect;
+            if (!focus_takes(&input->description->nodes.items[j]) || node->role == ROLE_BEAD ||
+                layout->nodes.items[i].scrolls != layout->nodes.items[j].scrolls)
+                continue;
+            assert_true(rect.x >= other.x + other.w || other.x >= rect.x + rect.w ||
+                        rect.y >= other.y + other.h - .5f || other.y >= rect.y + rect.h - .5f);
+        }
+    }
+}
+
+// Each node can be scrolled into the view, or its upper edge when it is taller than the view.
+static void check_everything_can_be_reached(const LayoutInput *input, const Layout *layout)
+{
+    for (size_t i = 0; i < input->description->nodes.count; i++) {
+        if (!focus_takes(&input->description->nodes.items[i]))
+            continue;
+        float scroll = layout_scroll_to(layout, i, 0);
+        assert_true(scroll >= 0 && scroll <= layout->scroll_max);
+        Rect rect = layout_node_rect(layout, i, scroll);
+        Rect view = layout->nodes.items[i].scrolls ? layout->view
+                                                   : (Rect){0, 0, input->width, input->height};
+        assert_true(rect.y >= view.y - 1 && rect.y < view.y + view.h);
+        bool whole = rect.h + 56 * layout->unit <= view.h;
+        assert_true(!whole || rect.y + rect.h <= view.y + view.h + 1);
+        assert_true(layout_is_seen(layout, i, scroll));
+    }
+}
+
+static void every_word_is_placed_once(void **state)
+{
+    (void)state;
+    for_all_layouts(check_every_word_is_there);
+}
+
+static void lines_stay_inside(void **state)
+{
+    (void)state;
+    for_all_layouts(check_lines_stay_inside);
+}
+
+static void lines_do_not_overlap(void **state)
+{
+    (void)state;
+    for_all_layouts(check_lines_do_not_overlap);
+}
+
+static void text_is_large_enough(void **state)
+{
+    (void)state;
+    for_all_layouts(check_text_is_large_enough);
+}
+
+static void targets_are_large_and_apart(void **state)
+{
+    (void)state;
+    for_all_layouts(check_targets);
+}
+
+static void everything_can_be_reached(void **state)
+{
+    (void)state;
+    for_all_layouts(check_everything_can_be_reached);
+}
+
+// ---- the measures of ART.md -----------------------------------------------------------------
+
+static void the_card_is_where_the_pictures_have_it(void **state)
+{
+    (void)state;
+    Description description = {.screen = "scenario", .layout = LAYOUT_CARD};
+    description_add(&description, ROLE_LABEL, "Tuesday");
+    description_add(&description, ROLE_TEXT, "Her name lights up the screen.");
+    for (int i = 0; i < 3; i++)
+        description_add_action(&description, ROLE_CHOICE, "Breathe out.", 1, i);
+    description_add_action(&description, ROLE_SHORTCUT, "Leave", 2, 0)->key = 'q';
+    Layout layout = {0};
+    for (float scale = 1; scale <= 3; scale += 1) {
+        LayoutInput input = input_for(&description, (Window){1280 * scale, 720 * scale}, 1);
+        layout_build(&layout, &input);
+        assert_float_equal(layout.card.x, 552 * scale, .1);
+        assert_float_equal(layout.card.y, 60 * scale, .1);
+        assert_float_equal(layout.card.w, 680 * scale, .1);
+        assert_float_equal(layout.card.h, 600 * scale, .1);
+        assert_float_equal(layout.nodes.items[2].rect.w, 584 * scale, .1);
+        assert_float_equal(layout.nodes.items[2].rect.h, 70 * scale, .1);
+        assert_float_equal(layout.lines.items[1].size_px, 26 * scale, .1);
+        assert_float_equal(layout.scroll_max, 0, 0);
+    }
+    layout_deinit(&layout);
+    description_deinit(&description);
+}
+
+static void a_hit_is_what_is_seen_there(void **state)
+{
+    (void)state;
+    Description description = {0};
+    describe_card(&description);
+    Layout layout = {0};
+    LayoutInput input = input_for(&description, (Window){640, 480}, 2);
+    layout_build(&layout, &input);
+    assert_true(layout.scroll_max > 0);
+    float scroll = layout_scroll_to(&layout, 5, 0);
+    Rect rect = layout_node_rect(&layout, 5, scroll);
+    float x = rect.x + rect.w / 2, y = rect.y + rect.h / 2;
+    assert_int_equal(layout_hit(&layout, &description, x, y, scroll), 5);
+    assert_int_not_equal(layout_hit(&layout, &description, x, y, 0), 5);
+    assert_int_equal(layout_hit(&layout, &description, 1, 1, scroll), -1);
+    layout_deinit(&layout);
+    description_deinit(&description);
+}
+
+// ---- focus ----------------------------------------------------------------------------------
+
+static void focus_begins_where_a_tired_person_wants_it(void **state)
+{
+    (void)state;
+    static const int expected[] = {4, 12, 22, 15, 1, 2};
+    for (size_t d = 0; d < sizeof DESCRIBE / sizeof *DESCRIBE; d++) {
+        Description description = {0};
+        DESCRIBE[d](&description);
+        assert_int_equal(focus_first(&description), expected[d]);
+        description_deinit(&description);
+    }
+}
+
+static void tab_visits_each_stop_once_and_comes_round(void **state)
+{
+    (void)state;
+    static const int stops[] = {9, 6, 3, 15, 3, 1}; // all beads of the thread are one
+    for (size_t d = 0; d < sizeof DESCRIBE / sizeof *DESCRIBE; d++) {
+        Description description = {0};
+        DESCRIBE[d](&description);
+        for (int direction = -1; direction <= 1; direction += 2) {
+            int first = focus_first(&description);
+            int at = focus_step(&description, first, direction), count = 1;
+            for (; at != first && count < 100; count++)
+                at = focus_step(&description, at, direction);
+            assert_int_equal(count, stops[d]);
+        }
+        description_deinit(&description);
+    }
+}
+
+static void arrows_go_to_the_neighbour(void **state)
+{
+    (void)state;
+    Description description = {0};
+    describe_card(&description);
+    Layout layout = {0};
+    LayoutInput input = input_for(&description, (Window){3840, 2160}, 1);
+    layout_build(&layout, &input);
+    assert_int_equal(focus_toward(&description, &layout, 4, 0, 1), 5);
+    assert_int_equal(focus_toward(&description, &layout, 5, 0, -1), 4);
+    assert_int_equal(focus_toward(&description, &layout, 4, 0, -1), FOCUS_NONE);
+    assert_int_equal(focus_toward(&description, &layout, 4, 1, 0), FOCUS_NONE);
+    assert_int_equal(focus_toward(&description, &layout, 8, 1, 0), 9);
+    assert_int_equal(focus_toward(&description, &layout, 9, -1, 0), 8);
+    layout_deinit(&layout);
+    description_deinit(&description);
+}
+
+static void the_focus_outlives_a_change_of_values(void **state)
+{
+    (void)state;
+    Description before = {0}, after = {0};
+    describe_settings(&before);
+    describe_settings(&after);
+    after.nodes.items[3].value = "otherwise";
+    description_add(&after, ROLE_STATUS, "Saved.");
+    assert_true(focus_page(&before) == focus_page(&after));
+    assert_int_equal(focus_same(&before.nodes.items[3], &after), 3);
+    description_deinit(&before);
+    description_deinit(&after);
+}
+
+static void another_passage_is_another_page(void **state)
+{
+    (void)state;
+    Description before = {0}, after = {0};
+    describe_card(&before);
+    describe_card(&after);
+    assert_true(focus_page(&before) == focus_page(&after));
+    after.nodes.items[1].text = "The kettle is still warm.";
+    assert_true(focus_page(&before) != focus_page(&after));
+    description_deinit(&before);
+    description_deinit(&after);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_break_where_they_may),
+        cmocka_unit_test(every_word_is_placed_once),
+        cmocka_unit_test(lines_stay_inside),
+        cmocka_unit_test(lines_do_not_overlap),
+        cmocka_unit_test(text_is_large_enough),
+        cmocka_unit_test(targets_are_large_and_apart),
+        cmocka_unit_test(everything_can_be_reached),
+        cmocka_unit_test(the_card_is_where_the_pictures_have_it),
+        cmocka_unit_test(a_hit_is_what_is_seen_there),
+        cmocka_unit_test(focus_begins_where_a_tired_person_wants_it),
+        cmocka_unit_test(tab_visits_each_stop_once_and_comes_round),
+        cmocka_unit_test(arrows_go_to_the_neighbour),
+        cmocka_unit_test(the_focus_outlives_a_change_of_values),
+        cmocka_unit_test(another_passage_is_another_page),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
