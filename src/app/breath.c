@@ -39,7 +39,8 @@ int breath_phase_left_ms(const App *app)
     int round;
     double parts = parts_in_round(app, &round);
     double part_ms = 1000.0 * app->breath.length_s / rounds_of(&app->breath) / PARTS;
-    return 1 + (int)ceil((ends[breath_phase(app)] - parts) * part_ms);
+    // Rounding errors are far below a thousandth of a millisecond.
+    return 1 + (int)ceil((ends[breath_phase(app)] - parts) * part_ms - 1e-3);
 }
 
 BreathState breath_state(const App *app)

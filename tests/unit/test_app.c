@@ -1,0 +1,381 @@
+// The game without a face: every screen is reached by its actions, and what each one writes down.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "app/app.h"
+
+// One player with folders of their own and a clock that only the test moves.
+typedef struct Player {
+    char folder[64], data[80], config[80];
+    Instant now;
+    const char *levels[1];
+    App *app;
+    Description screen;
+    uint64_t ms;
+} Player;
+
+static Instant player_now(void *state)
+{
+    return ((Player *)state)->now;
+}
+
+static void start(Player *player)
+{
+    AppConfig config = {.clock = {player_now, player},
+                        .data_folder = player->data,
+                        .config_folder = player->config,
+                        .level_folders = player->levels,
+                        .level_folder_count = 1,
+                        .has_seed = true,
+                        .seed = 1,
+                        .home_first = true};
+    player->app = app_new(&config);
+    app_describe(player->app, &player->screen);
+}
+
+static int set_up(void **state)
+{
+    Player *player = calloc(1, sizeof *player);
+    strcpy(player->folder, "/tmp/gently-app-XXXXXX");
+    assert_non_null(mkdtemp(player->folder));
+    snprintf(player->data, sizeof player->data, "%s/data", player->folder);
+    snprintf(player->config, sizeof player->config, "%s/config", player->folder);
+    assert_true(instant_parse("2026-11-23T10:00:00+01:00", &player->now));
+    player->levels[0] = GENTLY_SOURCE_DIR "/levels";
+    start(player);
+    *state = player;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    Player *player = *state;
+    char command[120];
+    app_free(player->app);
+    description_deinit(&player->screen);
+    snprintf(command, sizeof command, "rm -rf %s", player->folder);
+    int removed = system(command);
+    free(player);
+    return removed;
+}
+
+static void restart(Player *player)
+{
+    app_free(player->app);
+    start(player);
+}
+
+static void assert_screen(Player *player, const char *name)
+{
+    app_describe(player->app, &player->screen);
+    assert_string_equal(player->screen.screen, name);
+}
+
+static const Node *find(const Player *player, Action action)
+{
+    for (size_t i = 0; i < player->screen.nodes.count; i++)
+        if (player->screen.nodes.items[i].action == (int)action)
+            return &player->screen.nodes.items[i];
+    return NULL;
+}
+
+// Does what a node of the present screen offers; a screen that does not offer it is a failure.
+static void pick(Player *player, Action action)
+{
+    const Node *node = find(player, action);
+    if (node == NULL)
+        fail_msg("%s does not offer action %d", player->screen.screen, (int)action);
+    assert_true(app_do(player->app, action, node->argument));
+    app_describe(player->app, &player->screen);
+}
+
+static void pass(Player *player, uint64_t ms)
+{
+    player->ms += ms;
+    player->now.utc_ms += (int64_t)ms;
+    app_tick(player->app, player->ms);
+    app_describe(player->app, &player->screen);
+}
+
+static void read_to_an_ending(Player *player)
+{
+    while (find(player, ACTION_GO_ON) == NULL) {
+        if (strcmp(player->screen.screen, "breath") == 0)
+            pass(player, 60000);
+        else
+            pick(player, ACTION_CHOOSE);
+    }
+}
+
+static void play_one(Player *player)
+{
+    pick(player, ACTION_BEGIN);
+    pick(player, ACTION_ARRIVE);
+    read_to_an_ending(player);
+    if (find(player, ACTION_ENOUGH) != NULL)
+        pick(player, ACTION_ENOUGH);
+    else
+        pick(player, ACTION_GO_ON);
+    assert_screen(player, "close");
+    pick(player, ACTION_FINISH);
+}
+
+static void a_whole_sitting(void **state)
+{
+    Player *player = *state;
+    assert_screen(player, "welcome");
+    pick(player, ACTION_BEGIN);
+    assert_screen(player, "arrive");
+    pick(player, ACTION_ARRIVE);
+    for (int i = 0; i < 3; i++) {
+        assert_screen(player, "scenario");
+        read_to_an_ending(player);
+        pick(player, ACTION_GO_ON);
+    }
+    assert_screen(player, "close");
+    pick(player, ACTION_FINISH);
+    assert_screen(player, "home");
+    assert_int_equal(app_history(player->app)->scenarios, 3);
+    assert_int_equal(app_history(player->app)->trust.days, 1);
+    assert_false(app_wants_to_leave(player->app));
+}
+
+// The circle is full of time: it runs out by itself, and counts as having come.
+static void one_breath_is_enough(void **state)
+{
+    Player *player = *state;
+    pick(player, ACTION_BREATHE);
+    assert_screen(player, "breath");
+    assert_true(app_is_moving(player->app));
+    pass(player, 19900);
+    assert_screen(player, "breath");
+    pass(player, 100);
+    assert_screen(player, "home");
+    assert_int_equal(app_history(player->app)->trust.days, 1);
+    assert_int_equal(app_wake_in_ms(player->app), -1);
+}
+
+static void a_breath_can_be_cut_short(void **state)
+{
+    Player *player = *state;
+    pick(player, ACTION_BREATHE);
+    pass(player, 3000);
+    pick(player, ACTION_END_BREATH);
+    assert_screen(player, "home");
+    assert_int_equal(app_history(player->app)->trust.days, 0);
+}
+
+// The word changes when app_wake_in_ms() said that it would, and not before.
+static void the_breath_says_when_its_word_changes(void **state)
+{
+    Player *player = *state;
+    pick(player, ACTION_BREATHE);
+    pass(player, 0);
+    for (int changes = 0; app_is_moving(player->app); changes++) {
+        char word[40];
+        snprintf(word, sizeof word, "%s", player->screen.nodes.items[0].text);
+        int wait = app_wake_in_ms(player->app);
+        assert_in_range(wait, 1, 20000);
+        pass(player, (uint64_t)wait - 2);
+        if (!app_is_moving(player->app))
+            break;
+        assert_string_equal(player->screen.nodes.items[0].text, word);
+        pass(player, 2);
+        assert_in_range(changes, 0, 8);
+    }
+}
+
+static void help_is_one_key_away_everywhere(void **state)
+{
+    static const Action overlays[] = {ACTION_SETTINGS, ACTION_NOTE};
+    Player *player = *state;
+    for (size_t i = 0; i < sizeof overlays / sizeof *overlays; i++) {
+        pick(player, overlays[i]);
+        char screen[40];
+        snprintf(screen, sizeof screen, "%s", player->screen.screen);
+        pick(player, ACTION_HELP);
+        assert_screen(player, "help");
+        pick(player, ACTION_BACK);
+        assert_screen(player, screen);
+        pick(player, ACTION_BACK);
+    }
+    pick(player, ACTION_BEGIN);
+    pick(player, ACTION_HELP);
+    pick(player, ACTION_BACK);
+    assert_screen(player, "arrive");
+    pick(player, ACTION_ARRIVE);
+    pick(player, ACTION_GROUND);
+    pick(player, ACTION_HELP);
+    pick(player, ACTION_BACK);
+    assert_screen(player, "ground");
+}
+
+static void a_note_is_written_and_an_empty_one_is_not(void **state)
+{
+    Player *player = *state;
+    pick(player, ACTION_NOTE);
+    pick(player, ACTION_SAVE_NOTE);
+    assert_int_equal(app_history(player->app)->words.count, 0);
+    app_do(player->app, ACTION_NOTE, 0);
+    assert_true(app_type(player->app, "Tea, “and” quietx"));
+    app_erase(player->app);
+    assert_false(app_type(player->app, "\xff"));
+    assert_screen(player, "note");
+    pick(player, ACTION_SAVE_NOTE);
+    assert_int_equal(app_history(player->app)->words.count, 1);
+    assert_string_equal(app_history(player->app)->words.items[0].text, "Tea, “and” quiet");
+    assert_int_equal(app_history(player->app)->trust.days, 1);
+    restart(player);
+    assert_string_equal(app_history(player->app)->words.items[0].text, "Tea, “and” quiet");
+}
+
+static void a_note_has_an_end(void **state)
+{
+    Player *player = *state;
+    pick(player, ACTION_NOTE);
+    char line[101];
+    memset(line, 'a', 100);
+    line[100] = '\0';
+    for (int i = 0; i < 20; i++)
+        assert_true(app_type(player->app, line));
+    assert_false(app_type(player->app, "b"));
+}
+
+static void leaving_in_mid_scenario_resumes_there(void **state)
+{
+    Player *player = *state;
+    pick(player, ACTION_BEGIN);
+    pick(player, ACTION_ARRIVE);
+    pick(player, ACTION_CHOOSE);
+    while (strcmp(player->screen.screen, "breath") == 0)
+        pass(player, 60000);
+    char passage[4096];
+    snprintf(passage, sizeof passage, "%s", player->screen.nodes.items[1].text);
+    restart(player);
+    assert_screen(player, "home");
+    pick(player, ACTION_BEGIN);
+    assert_screen(player, "scenario");
+    assert_string_equal(player->screen.nodes.items[1].text, passage);
+    assert_int_equal(app_history(player->app)->sittings.count, 1);
+}
+
+static void a_change_of_mind_leads_back_and_counts_as_one(void **state)
+{
+    Player *player = *state;
+    pick(player, ACTION_BEGIN);
+    pick(player, ACTION_ARRIVE);
+    char first[4096];
+    snprintf(first, sizeof first, "%s", player->screen.nodes.items[1].text);
+    assert_null(find(player, ACTION_TAKE_BACK));
+    read_to_an_ending(player);
+    int steps = 0;
+    for (; find(player, ACTION_TAKE_BACK) != NULL; steps++)
+        pick(player, ACTION_TAKE_BACK);
+    assert_string_equal(player->screen.nodes.items[1].text, first);
+    assert_in_range(steps, 2, 64);
+    assert_int_equal(app_history(player->app)->acts[ACT_RECONSIDER], steps);
+    assert_int_equal(app_history(player->app)->scenarios, 1);
+    for (int act = 0; act < ACT_COUNT; act++)
+        assert_true(act == ACT_RECONSIDER || app_history(player->app)->acts[act] == 0);
+}
+
+static void settings_hold_and_step_both_ways(void **state)
+{
+    Player *player = *state;
+    pick(player, ACTION_SETTINGS);
+    int before = app_settings(player->app)->text_scale;
+    assert_true(app_do(player->app, ACTION_NEXT_VALUE, 0));
+    assert_int_not_equal(app_settings(player->app)->text_scale, before);
+    assert_true(app_do(player->app, ACTION_PREVIOUS_VALUE, 0));
+    assert_int_equal(app_settings(player->app)->text_scale, before);
+    pick(player, ACTION_TOPICS);
+    pick(player, ACTION_NEXT_VALUE);
+    unsigned hidden = app_settings(player->app)->hidden_topics;
+    assert_int_not_equal(hidden, 0);
+    restart(player);
+    assert_int_equal(app_settings(player->app)->hidden_topics, hidden);
+    assert_false(app_do(player->app, ACTION_NEXT_VALUE, 9999));
+}
+
+static void the_thread_opens_days_and_pages(void **state)
+{
+    Player *player = *state;
+    play_one(player);
+    Day first = app_history(player->app)->last_day;
+    player->now.utc_ms += (int64_t)120 * 86400000;
+    play_one(player);
+    assert_int_equal(app_history(player->app)->trust.returns, 1);
+    pick(player, ACTION_THREAD);
+    assert_screen(player, "thread");
+    assert_int_equal(find(player, ACTION_OPEN_DAY)->argument, first + 120);
+    pick(player, ACTION_EARLIER);
+    assert_int_equal(find(player, ACTION_OPEN_DAY)->argument, first);
+    pick(player, ACTION_OPEN_DAY);
+    pick(player, ACTION_LATER);
+    pick(player, ACTION_BACK);
+    assert_screen(player, "home");
+}
+
+static void what_cannot_be_done_changes_nothing(void **state)
+{
+    Player *player = *state;
+    uint64_t version = app_version(player->app);
+    assert_false(app_do(player->app, ACTION_CHOOSE, 0));
+    assert_false(app_do(player->app, ACTION_TAKE_BACK, 0));
+    assert_false(app_do(player->app, ACTION_GO_ON, 0));
+    assert_false(app_do(player->app, ACTION_END_BREATH, 0));
+    assert_false(app_do(player->app, ACTION_SAVE_NOTE, 0));
+    assert_false(app_do(player->app, ACTION_KEEP, 0));
+    assert_false(app_do(player->app, ACTION_ARRIVE, ARRIVED_COUNT));
+    assert_int_equal(app_version(player->app), version);
+    assert_screen(player, "welcome");
+}
+
+// A played scenario is kept word for word: without its file it is resumed and shown all the same.
+static void the_past_outlives_the_files(void **state)
+{
+    Player *player = *state;
+    pick(player, ACTION_BEGIN);
+    pick(player, ACTION_ARRIVE);
+    pick(player, ACTION_CHOOSE);
+    while (strcmp(player->screen.screen, "breath") == 0)
+        pass(player, 60000);
+    char passage[4096];
+    snprintf(passage, sizeof passage, "%s", player->screen.nodes.items[1].text);
+    player->levels[0] = "/nowhere";
+    restart(player);
+    pick(player, ACTION_BEGIN);
+    assert_screen(player, "scenario");
+    assert_string_equal(player->screen.nodes.items[1].text, passage);
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_whole_sitting),
+        TEST(one_breath_is_enough),
+        TEST(a_breath_can_be_cut_short),
+        TEST(the_breath_says_when_its_word_changes),
+        TEST(help_is_one_key_away_everywhere),
+        TEST(a_note_is_written_and_an_empty_one_is_not),
+        TEST(a_note_has_an_end),
+        TEST(leaving_in_mid_scenario_resumes_there),
+        TEST(a_change_of_mind_leads_back_and_counts_as_one),
+        TEST(settings_hold_and_step_both_ways),
+        TEST(the_thread_opens_days_and_pages),
+        TEST(what_cannot_be_done_changes_nothing),
+        TEST(the_past_outlives_the_files),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
