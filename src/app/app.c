@@ -76,6 +76,20 @@ Moment app_moment(const App *app)
                     .arrived = app->session.arrived};
 }
 
+unsigned app_visits(const App *app)
+{
+    const History *history = &app->history;
+    size_t visits = 0, sitting = 0;
+    for (size_t i = 0; i < history->days.count; i++) {
+        size_t first = sitting;
+        while (sitting < history->sittings.count &&
+               history->sittings.items[sitting].day <= history->days.items[i].day)
+            sitting++;
+        visits += sitting > first ? sitting - first : 1;
+    }
+    return (unsigned)visits;
+}
+
 static void record_one(App *app, Event event)
 {
     event.at = app_now(app);
@@ -213,8 +227,10 @@ static bool open_overlay(App *app, ScreenId screen)
 {
     if (app_screen(app) == screen)
         return false;
-    if (screen == SCREEN_GROUND)
+    if (screen == SCREEN_GROUND) {
+        app->ground_page = 0;
         app_record(app, (Event){.kind = EVENT_GROUNDED});
+    }
     if (screen == SCREEN_THREAD)
         app->thread_open = app->thread_last = DAY_NONE;
     app_push(app, screen);
@@ -227,6 +243,15 @@ static bool start_free_breath(App *app)
         return false;
     app_push(app, SCREEN_BREATH);
     breath_start(app, true, HISTORY_BREATH_S);
+    return true;
+}
+
+static bool next_page(App *app)
+{
+    if (app_screen(app) != SCREEN_GROUND)
+        return false;
+    if (++app->ground_page == GROUND_PAGES)
+        app_pop(app);
     return true;
 }
 
@@ -268,6 +293,10 @@ static bool do_action(App *app, Action action, int argument)
         return breath_end(app);
     case ACTION_GROUND:
         return open_overlay(app, SCREEN_GROUND);
+    case ACTION_NEXT_PAGE:
+        return next_page(app);
+    case ACTION_ABOUT:
+        return open_overlay(app, SCREEN_ABOUT);
     case ACTION_HELP:
         return open_overlay(app, SCREEN_HELP);
     case ACTION_NOTE:

@@ -25,8 +25,10 @@ typedef enum Action {
     ACTION_ENOUGH,     // behind an ending: to the close
     ACTION_BREATHE,    // one breath, from anywhere
     ACTION_END_BREATH, // now, however long it has been
-    ACTION_GROUND,     // feet, breath, room
+    ACTION_GROUND,     // feet, breath, room: three pages
+    ACTION_NEXT_PAGE,  // of these; behind the last one back
     ACTION_HELP,       // the card for a crisis
+    ACTION_ABOUT,      // what the score is
     ACTION_NOTE,       // to write a note
     ACTION_SAVE_NOTE,  // what was written
     ACTION_KEEP,       // index of an offered keepsake

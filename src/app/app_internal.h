@@ -24,6 +24,7 @@ typedef enum ScreenId {
     SCREEN_SETTINGS,
     SCREEN_TOPICS,
     SCREEN_HELP,
+    SCREEN_ABOUT,
     SCREEN_COUNT
 } ScreenId;
 
@@ -47,7 +48,7 @@ typedef struct Breath {
     int phase; // of which the words were last shown
 } Breath;
 
-enum { OVERLAYS_MAX = 8, NOTE_BYTES_MAX = 2000, THREAD_DAYS = 98 };
+enum { OVERLAYS_MAX = 8, NOTE_BYTES_MAX = 2000, THREAD_DAYS = 98, GROUND_PAGES = 3 };
 
 struct App {
     AppConfig config;
@@ -65,6 +66,7 @@ struct App {
     Breath breath;
     TextBuffer draft;
     Day thread_open, thread_last; // the day that is open, and the last one shown; DAY_NONE: today
+    int ground_page;              // 0 feet, 1 breath, 2 room
     unsigned kept_words;          // bit i: the i-th offered keepsake was kept
     Error notice;                 // lasting; code ERROR_NONE: none
     uint64_t now_ms, version;
@@ -77,6 +79,8 @@ void app_push(App *app, ScreenId screen);
 void app_pop(App *app);
 Day app_today(const App *app);
 Moment app_moment(const App *app);
+// How many visits there have been: sittings, and days with something else alone.
+unsigned app_visits(const App *app);
 // Writes the event down, then takes it into history and session, and whatever is due because of it.
 void app_record(App *app, Event event);
 // The scenario with that content hash, from the library or the kept copies; NULL when it is lost.
@@ -108,6 +112,7 @@ const char *phrase_date(Arena *arena, Day day);
 const char *phrase_practised(Arena *arena, const int acts[ACT_COUNT]);
 const char *phrase_quoted(Arena *arena, const char *words);
 const char *phrase_number(Arena *arena, StringId id, int number);
+const char *close_line(App *app); // (screen_home.c, beside the greetings)
 void describe_shortcuts(App *app, Description *description); // what is at hand everywhere
 void describe_notice(App *app, Description *description);
 
@@ -124,6 +129,7 @@ void screen_thread(App *app, Description *description);
 void screen_settings(App *app, Description *description);
 void screen_topics(App *app, Description *description);
 void screen_help(App *app, Description *description);
+void screen_about(App *app, Description *description);
 
 void thread_page(App *app, int pages); // earlier: -1, later: +1
 bool settings_step(App *app, int row, int by);

@@ -66,7 +66,7 @@ void describe_shortcuts(App *app, Description *description)
         add_shortcut(description, 'u', STRING_KEY_TAKE_BACK, ACTION_TAKE_BACK);
     if (!writing) {
         add_shortcut(description, 'b', STRING_KEY_BREATHE, ACTION_BREATHE);
-        if (sitting)
+        if (screen != SCREEN_GROUND)
             add_shortcut(description, 'g', STRING_KEY_GROUND, ACTION_GROUND);
         if (sitting || room)
             add_shortcut(description, 'n', STRING_KEY_NOTE, ACTION_NOTE);

@@ -14,19 +14,51 @@ static StringId greeting(int hour)
     return STRING_GREETING_NIGHT;
 }
 
+static bool is_night(int hour)
+{
+    return hour >= 22 || hour < 5;
+}
+
+static const char *line_after(int away_days, int hour, unsigned turn)
+{
+    enum { WEEK = 7, MONTH = 30 };
+    if (away_days >= MONTH)
+        return string_one_of(STRING_HOME_BACK_MONTHS_1, STRING_HOME_BACK_MONTHS_6, turn);
+    if (away_days >= WEEK)
+        return string_one_of(STRING_HOME_BACK_WEEKS_1, STRING_HOME_BACK_WEEKS_6, turn);
+    if (away_days >= TRUST_RETURN_GAP)
+        return string_one_of(STRING_HOME_BACK_DAYS_1, STRING_HOME_BACK_DAYS_6, turn);
+    if (is_night(hour))
+        return string_one_of(STRING_HOME_NIGHT_1, STRING_HOME_NIGHT_6, turn);
+    return string_one_of(STRING_HOME_ORDINARY_1, STRING_HOME_ORDINARY_8, turn);
+}
+
+// Every visit has a line of its own, and the next visit another one.
 static const char *home_line(App *app)
 {
     Day today = app_today(app);
-    unsigned turn = (unsigned)app->history.days.count;
     const DayRecord *record = history_day(&app->history, today);
+    unsigned turn = app_visits(app);
     if (session_in_scenario(&app->session))
         return string_text(STRING_HOME_RESUME);
     if (record != NULL && record->shown_up)
-        return string_one_of(STRING_HOME_AGAIN_1, STRING_HOME_AGAIN_2,
-                             (unsigned)record->event_count);
-    if (history_away_days(&app->history, today) >= TRUST_RETURN_GAP)
-        return string_one_of(STRING_HOME_BACK_1, STRING_HOME_BACK_3, turn);
-    return string_one_of(STRING_HOME_ORDINARY_1, STRING_HOME_ORDINARY_4, turn);
+        return string_one_of(STRING_HOME_AGAIN_1, STRING_HOME_AGAIN_6, turn);
+    return line_after(history_away_days(&app->history, today), (int)instant_hour(app_now(app)),
+                      turn);
+}
+
+// The first sitting, a late one, a return and an ordinary one close in their own words.
+const char *close_line(App *app)
+{
+    unsigned turn = (unsigned)app->history.sittings.count;
+    const DayRecord *record = history_day(&app->history, app_today(app));
+    if (app->history.sittings.count <= 1)
+        return string_text(STRING_CLOSE_FIRST);
+    if (record != NULL && record->returned)
+        return string_one_of(STRING_CLOSE_BACK_1, STRING_CLOSE_BACK_3, turn);
+    if (is_night((int)instant_hour(app_now(app))))
+        return string_one_of(STRING_CLOSE_NIGHT_1, STRING_CLOSE_NIGHT_4, turn);
+    return string_one_of(STRING_CLOSE_LINE_1, STRING_CLOSE_LINE_7, turn);
 }
 
 // Only the days shown up are there; the days between have no mark of their own.

@@ -100,5 +100,7 @@ void screen_thread(App *app, Description *description)
     if (app->thread_last != DAY_NONE)
         description_add_action(description, ROLE_BUTTON, string_text(STRING_THREAD_LATER),
                                ACTION_LATER, 0);
+    description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_ABOUT), ACTION_ABOUT,
+                           0);
     description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0);
 }

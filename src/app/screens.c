@@ -16,6 +16,7 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_SETTINGS] = {"settings", LAYOUT_PAPER, screen_settings},
         [SCREEN_TOPICS] = {"topics", LAYOUT_PAPER, screen_topics},
         [SCREEN_HELP] = {"help", LAYOUT_PAPER, screen_help},
+        [SCREEN_ABOUT] = {"about", LAYOUT_PAPER, screen_about},
     };
     return &types[id];
 }
@@ -74,12 +75,29 @@ void screen_breath(App *app, Description *description)
 
 void screen_ground(App *app, Description *description)
 {
-    (void)app;
-    add_heading(description, STRING_GROUND_TITLE);
-    add_text(description, STRING_GROUND_1);
-    add_text(description, STRING_GROUND_2);
-    add_text(description, STRING_GROUND_3);
-    description_add(description, ROLE_LABEL, string_text(STRING_GROUND_4));
+    int page = app->ground_page;
+    bool last = page == GROUND_PAGES - 1;
+    add_heading(description, (StringId)(STRING_GROUND_TITLE_1 + page));
+    add_text(description, (StringId)(STRING_GROUND_1 + page));
+    if (last && app->session.grounded)
+        description_add(description, ROLE_LABEL, string_text(STRING_GROUND_SMALLER));
+    add_button(description, last ? STRING_KEY_BACK : STRING_GROUND_NEXT, ACTION_NEXT_PAGE, true);
+}
+
+void screen_about(App *app, Description *description)
+{
+    Arena *arena = &description->arena;
+    const Trust trust = app->history.trust;
+    add_heading(description, STRING_ABOUT_TITLE);
+    add_text(description, STRING_ABOUT_1);
+    add_text(description, STRING_ABOUT_2);
+    add_text(description, STRING_ABOUT_3);
+    description_add(description, ROLE_LABEL,
+                    string_format(arena, STRING_ABOUT_SO_FAR, arena_format(arena, "%d", trust.days),
+                                  arena_format(arena, "%.1f", trust_effort(trust))));
+    description_add(description, ROLE_LABEL,
+                    string_format(arena, STRING_ABOUT_TRUST,
+                                  arena_format(arena, "%.4f", trust_value(trust)), NULL));
     add_button(description, STRING_KEY_BACK, ACTION_BACK, true);
 }
 
@@ -138,11 +156,9 @@ static void add_keepsakes(App *app, Description *description)
 void screen_close(App *app, Description *description)
 {
     add_heading(description, STRING_CLOSE_TITLE);
-    unsigned turn = (unsigned)app->history.sittings.count;
     bool nothing_met = app->session.finished == 0 && app->session.scenario == NULL;
     description_add(description, ROLE_TEXT,
-                    nothing_met ? string_text(STRING_CLOSE_NOTHING_LEFT)
-                                : string_one_of(STRING_CLOSE_LINE_1, STRING_CLOSE_LINE_3, turn));
+                    nothing_met ? string_text(STRING_CLOSE_NOTHING_LEFT) : close_line(app));
     const char *practised = phrase_practised(&description->arena, app->session.acts);
     if (practised != NULL)
         description_add(

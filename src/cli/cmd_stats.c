@@ -1,5 +1,7 @@
 #include "cli/cmd_stats.h"
 
+#include "app/strings.h"
+
 // Six decimals, and never 1: that is a limit, not a value.
 static double shown_trust(const History *history)
 {
@@ -20,25 +22,27 @@ static void print_json(const History *history, Day today, FILE *output)
     fprintf(output, "},\"rhythm_28\":%d}\n", history_rhythm_28(history, today));
 }
 
+// The page “About this score”, and what there is to count.
 static void print_text(const History *history, FILE *output)
 {
-    fprintf(output, "Days you came: %d, of these %d after two or more days away.\n",
-            history->trust.days, history->trust.returns);
-    fprintf(output, "Trust: %.6f\n", shown_trust(history));
+    Arena arena = {0};
+    const char *days = arena_format(&arena, "%d", history->trust.days);
+    const char *effort = arena_format(&arena, "%.1f", trust_effort(history->trust));
+    const char *trust = arena_format(&arena, "%.6f", shown_trust(history));
+    fprintf(output, "%s\n\n%s\n\n%s\n\n%s\n\n", string_text(STRING_ABOUT_TITLE),
+            string_text(STRING_ABOUT_1), string_text(STRING_ABOUT_2), string_text(STRING_ABOUT_3));
+    fprintf(output, "%s\n", string_format(&arena, STRING_ABOUT_SO_FAR, days, effort));
+    fprintf(output, "%s\n\n", string_format(&arena, STRING_ABOUT_TRUST, trust, NULL));
     fprintf(output,
-            "It is 1 − 2^(−E/28), where E = %.1f: one for each day you came, and a half "
-            "more for each return.\n",
-            trust_effort(history->trust));
-    fprintf(output, "It counts nothing else, and it never falls.\n\n");
-    fprintf(output,
-            "Sessions: %zu. Scenarios read to an ending: %d. Breaths of twenty seconds: "
-            "%d.\n",
-            history->sittings.count, history->scenarios, history->breaths);
+            "Returns: %d. Sessions: %zu. Scenarios read to an ending: %d. Breaths of twenty "
+            "seconds: %d.\n",
+            history->trust.returns, history->sittings.count, history->scenarios, history->breaths);
     fprintf(output, "Choices, all of one worth:");
     for (int act = 0; act < ACT_COUNT; act++)
         fprintf(output, "%s %s %d", act > 0 ? "," : "", word_name(WORDS_ACT, act),
                 history->acts[act]);
     fprintf(output, ".\n");
+    arena_deinit(&arena);
 }
 
 void cmd_stats(const History *history, Day today, bool as_json, FILE *output)

@@ -11,6 +11,8 @@ u
 2
 g
 1
+1
+1
 n A line of my own
 1
 1

@@ -15,7 +15,7 @@
 
 // One player with folders of their own and a clock that only the test moves.
 typedef struct Player {
-    char folder[64], data[80], config[80];
+    char folder[1024], data[1040], config[1040];
     Instant now;
     const char *levels[1];
     App *app;
@@ -45,7 +45,7 @@ static void start(Player *player)
 static int set_up(void **state)
 {
     Player *player = calloc(1, sizeof *player);
-    strcpy(player->folder, "/tmp/gently-app-XXXXXX");
+    strcpy(player->folder, GENTLY_BUILD_DIR "/test-app-XXXXXX");
     assert_non_null(mkdtemp(player->folder));
     snprintf(player->data, sizeof player->data, "%s/data", player->folder);
     snprintf(player->config, sizeof player->config, "%s/config", player->folder);
@@ -59,7 +59,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     Player *player = *state;
-    char command[120];
+    char command[1040];
     app_free(player->app);
     description_deinit(&player->screen);
     snprintf(command, sizeof command, "rm -rf %s", player->folder);
