@@ -65,7 +65,8 @@ void describe_shortcuts(App *app, Description *description)
     if (reading && session_take_back(&app->session, &event))
         add_shortcut(description, 'u', STRING_KEY_TAKE_BACK, ACTION_TAKE_BACK);
     if (!writing) {
-        add_shortcut(description, 'b', STRING_KEY_BREATHE, ACTION_BREATHE);
+        if (!room) // there it is a button
+            add_shortcut(description, 'b', STRING_KEY_BREATHE, ACTION_BREATHE);
         if (screen != SCREEN_GROUND)
             add_shortcut(description, 'g', STRING_KEY_GROUND, ACTION_GROUND);
         if (sitting || room)

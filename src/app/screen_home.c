@@ -92,7 +92,8 @@ void screen_home(App *app, Description *description)
     description_add_action(description, ROLE_BUTTON, string_text(begin), ACTION_BEGIN, 0)->primary =
         true;
     description_add_action(description, ROLE_BUTTON, string_text(STRING_HOME_BREATH),
-                           ACTION_BREATHE, 0);
+                           ACTION_BREATHE, 0)
+        ->key = 'b';
     description_add_action(description, ROLE_BUTTON, string_text(STRING_HOME_THREAD), ACTION_THREAD,
                            0);
 }

@@ -46,6 +46,7 @@ void screen_welcome(App *app, Description *description)
     add_text(description, STRING_WELCOME_3);
     add_button(description, STRING_WELCOME_BEGIN, ACTION_BEGIN, true);
     add_button(description, STRING_HOME_BREATH, ACTION_BREATHE, false);
+    description->nodes.items[description->nodes.count - 1].key = 'b';
 }
 
 void screen_arrive(App *app, Description *description)

@@ -41,9 +41,7 @@ static void begin_next(App *app)
                            .today = app_today(app),
                            .hour = (int)instant_hour(app_now(app)),
                            .seed = player_seed(app),
-                           .hidden_topics = app->settings.hidden_topics,
-                           .arrived = app->session.arrived,
-                           .grounded = app->session.grounded};
+                           .hidden_topics = app->settings.hidden_topics};
     const Scenario *scenario = plan_next(&request);
     Event event;
     if (scenario == NULL || !session_begin_scenario(&app->session, scenario, &event)) {

@@ -1,0 +1,44 @@
+#!/bin/sh
+# Makes the pictures of README.md from the game itself: plays some weeks in the terminal, then takes the
+# window's picture under Xvfb. Needs a release build (./play --version makes it), Xvfb and ImageMagick.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd -P)
+gently=$here/../../build/release/gently
+folder=$(mktemp -d)
+trap 'kill $server 2>/dev/null; rm -rf "$folder"' EXIT
+HOME=$folder SDL_AUDIODRIVER=dummy
+export HOME SDL_AUDIODRIVER
+unset XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME
+
+mkfifo "$folder/display"
+Xvfb -displayfd 3 -screen 0 1280x800x24 3>"$folder/display" 2>/dev/null &
+server=$!
+read -r number <"$folder/display"
+DISPLAY=:$number
+export DISPLAY
+
+# Some weeks of coming and of not coming.
+for month in 09 10; do
+    for day in 01 02 04 05 06 07 10 11 12 15 16 17 18 19 23 24 26 27 28 30; do
+        yes 2 | head -40 |
+            "$gently" text --no-wait --now "2026-$month-${day}T20:30:00+01:00" >/dev/null
+    done
+done
+
+# picture NAME HOUR SCRIPT...: one picture, at that hour, after these lines of input.
+picture()
+{
+    name=$1 hour=$2
+    shift 2
+    { printf '%s\n' "$@" "shot $folder/$name.png"; } >"$folder/script"
+    cp -r "$folder/.local" "$folder/before"
+    "$gently" --windowed 1280x720 --mute --seed 3 --script "$folder/script" \
+        --now "2026-10-31T$hour:50:00+01:00"
+    rm -rf "$folder/.local"
+    mv "$folder/before" "$folder/.local"
+    convert "$folder/$name.png" -quality 88 -strip "$here/$name.jpg"
+}
+
+picture home-dusk 18 'wait 3000'
+picture scenario-day 11 'wait 1000' 'key Return' 'wait 1000' 'key 7' 'wait 3000'
+picture breath-night 22 'wait 1000' 'key B' 'wait 3300'
