@@ -121,7 +121,7 @@ static int play(const Options *options, const Paths *paths, const char *const *l
                                 .advance_state = &clock};
         status = window_run(app, &window);
     } else {
-        terminal_play(app, stdin, stdout);
+        terminal_play(app, stdin, stdout, monotonic_ms);
     }
     int unsaved = report_unsaved(app);
     app_free(app);

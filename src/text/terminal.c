@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/strings.h"
@@ -15,19 +14,13 @@
 typedef struct Terminal {
     App *app;
     FILE *input, *output;
+    uint64_t (*clock_ms)(void);
     bool input_is_person; // a terminal, not a file or a pipe
     int width;            // columns to wrap at; 0: not at all
     Description description;
     char *line; // the latest line that was read, without its end
     size_t line_capacity;
 } Terminal;
-
-static uint64_t monotonic_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
 
 // Lines longer than a hand's breadth of text are hard to read, however wide the terminal is.
 static int columns(FILE *output)
@@ -175,7 +168,7 @@ static bool answer(Terminal *terminal)
 {
     char *line = trimmed(terminal->line);
     const Node *node = node_for(&terminal->description, line);
-    app_tick(terminal->app, monotonic_ms());
+    app_tick(terminal->app, terminal->clock_ms());
     if (node != NULL && app_do(terminal->app, (Action)node->action, node->argument))
         return true;
     say_unknown(terminal, line[1] == '\0' ? (char)tolower((unsigned char)line[0]) : '\0');
@@ -213,7 +206,7 @@ static void breathe(Terminal *terminal)
         fflush(terminal->output);
         bool enter = wait_for_enter(terminal, app_wake_in_ms(terminal->app));
         uint64_t version = app_version(terminal->app);
-        app_tick(terminal->app, monotonic_ms());
+        app_tick(terminal->app, terminal->clock_ms());
         if (enter)
             app_do(terminal->app, ACTION_END_BREATH, 0);
         app_describe(terminal->app, &terminal->description);
@@ -227,7 +220,7 @@ static void play_on(Terminal *terminal)
 {
     bool changed = true;
     while (!app_wants_to_leave(terminal->app)) {
-        app_tick(terminal->app, monotonic_ms());
+        app_tick(terminal->app, terminal->clock_ms());
         app_describe(terminal->app, &terminal->description);
         const char *screen = terminal->description.screen;
         if (strcmp(screen, "breath") == 0) {
@@ -260,14 +253,15 @@ static void greet(Terminal *terminal)
     app_do(terminal->app, ACTION_BEGIN, 0);
 }
 
-void terminal_play(App *app, FILE *input, FILE *output)
+void terminal_play(App *app, FILE *input, FILE *output, uint64_t (*clock_ms)(void))
 {
     Terminal terminal = {.app = app,
                          .input = input,
                          .output = output,
+                         .clock_ms = clock_ms,
                          .input_is_person = isatty(fileno(input)),
                          .width = columns(output)};
-    app_tick(app, monotonic_ms());
+    app_tick(app, clock_ms());
     greet(&terminal);
     play_on(&terminal);
     SessionStage stage = app_session(app)->stage;

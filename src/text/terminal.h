@@ -10,7 +10,7 @@
 
 // Plays today's sitting: prints each screen, reads one line for an answer. Ends when the sitting is
 // closed, the player leaves, or the input ends; everything is kept then. `input` and `output` stay
-// open.
-void terminal_play(App *app, FILE *input, FILE *output);
+// open. `clock_ms` is a clock in milliseconds that never goes back.
+void terminal_play(App *app, FILE *input, FILE *output, uint64_t (*clock_ms)(void));
 
 #endif

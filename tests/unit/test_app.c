@@ -116,6 +116,16 @@ static void read_to_an_ending(Player *player)
     }
 }
 
+static void reach_second_passage(Player *player, char *passage, size_t size)
+{
+    pick(player, ACTION_BEGIN);
+    pick(player, ACTION_ARRIVE);
+    pick(player, ACTION_CHOOSE);
+    while (strcmp(player->screen.screen, "breath") == 0)
+        pass(player, 60000);
+    snprintf(passage, size, "%s", player->screen.nodes.items[1].text);
+}
+
 static void play_one(Player *player)
 {
     pick(player, ACTION_BEGIN);
@@ -253,13 +263,8 @@ static void a_note_has_an_end(void **state)
 static void leaving_in_mid_scenario_resumes_there(void **state)
 {
     Player *player = *state;
-    pick(player, ACTION_BEGIN);
-    pick(player, ACTION_ARRIVE);
-    pick(player, ACTION_CHOOSE);
-    while (strcmp(player->screen.screen, "breath") == 0)
-        pass(player, 60000);
     char passage[4096];
-    snprintf(passage, sizeof passage, "%s", player->screen.nodes.items[1].text);
+    reach_second_passage(player, passage, sizeof passage);
     restart(player);
     assert_screen(player, "home");
     pick(player, ACTION_BEGIN);
@@ -344,13 +349,8 @@ static void what_cannot_be_done_changes_nothing(void **state)
 static void the_past_outlives_the_files(void **state)
 {
     Player *player = *state;
-    pick(player, ACTION_BEGIN);
-    pick(player, ACTION_ARRIVE);
-    pick(player, ACTION_CHOOSE);
-    while (strcmp(player->screen.screen, "breath") == 0)
-        pass(player, 60000);
     char passage[4096];
-    snprintf(passage, sizeof passage, "%s", player->screen.nodes.items[1].text);
+    reach_second_passage(player, passage, sizeof passage);
     player->levels[0] = "/nowhere";
     restart(player);
     pick(player, ACTION_BEGIN);
