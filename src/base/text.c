@@ -168,24 +168,30 @@ void text_deinit(TextBuffer *buffer)
     *buffer = (TextBuffer){0};
 }
 
+static int smallest(int a, int b, int c)
+{
+    int ab = a < b ? a : b;
+    return ab < c ? ab : c;
+}
+
 int text_distance(const char *a, const char *b)
 {
     enum { LIMIT = 64 };
     size_t length_a = strlen(a), length_b = strlen(b);
     if (length_a > LIMIT || length_b > LIMIT)
         return LIMIT;
-    int row[LIMIT + 1];
+    int rows[3][LIMIT + 1]; // of i, i - 1 and i - 2, each in row i % 3
     for (size_t j = 0; j <= length_b; j++)
-        row[j] = (int)j;
+        rows[0][j] = (int)j;
     for (size_t i = 1; i <= length_a; i++) {
-        int diagonal = row[0];
+        int *row = rows[i % 3], *above = rows[(i - 1) % 3], *two_above = rows[(i + 1) % 3];
         row[0] = (int)i;
         for (size_t j = 1; j <= length_b; j++) {
-            int replaced = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            int best = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
-            row[j] = best < replaced ? best : replaced;
+            row[j] = smallest(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1]));
+            bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (swapped && two_above[j - 2] + 1 < row[j])
+                row[j] = two_above[j - 2] + 1;
         }
     }
-    return row[length_b];
+    return rows[length_a % 3][length_b];
 }
