@@ -90,6 +90,18 @@ static int report_unsaved(const App *app)
     return ERROR_DATA;
 }
 
+// The name of the player's locale: the first of these that is set.
+static const char *locale_name(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && value[0] != '\0')
+            return value;
+    }
+    return NULL;
+}
+
 static int play(const Options *options, const Paths *paths, const char *const *levels,
                 int level_count, bool in_window)
 {
@@ -99,6 +111,8 @@ static int play(const Options *options, const Paths *paths, const char *const *l
                         .config_folder = paths->config,
                         .level_folders = levels,
                         .level_folder_count = level_count,
+                        .help_file = paths->help,
+                        .locale = locale_name(),
                         .has_seed = options->has_seed,
                         .seed = options->seed,
                         .no_wait = options->no_wait,

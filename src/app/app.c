@@ -33,6 +33,9 @@ App *app_new(const AppConfig *config)
         app->notice = settings_problem;
     for (size_t i = 0; i < journal_count(app->journal); i++)
         history_apply(&app->history, journal_event(app->journal, i));
+    app->help_country = HELP_COUNTRY_BY_LOCALE;
+    if (config->help_file != NULL)
+        help_lines_load(app->file_ops, config->help_file, &app->help);
     load_library(app);
     shelf_init(&app->shelf, app->file_ops, config->data_folder, &app->library);
     sitting_resume(app);
@@ -54,6 +57,7 @@ void app_free(App *app)
     shelf_deinit(&app->shelf);
     library_deinit(&app->library);
     free(app->scenarios);
+    help_lines_deinit(&app->help);
     text_deinit(&app->draft);
     free(app);
 }

@@ -50,6 +50,8 @@ typedef struct AppConfig {
     const char *data_folder, *config_folder;
     const char *const *level_folders; // in order; the first file of an id is the one that is played
     int level_folder_count;
+    const char *help_file; // the data file of the help card
+    const char *locale;    // such as "en_GB.UTF-8"; NULL: not known
     bool has_seed;
     uint64_t seed;   // else made from the day of the first event
     bool no_wait;    // breaths take no time

@@ -7,6 +7,7 @@
 #include "app/strings.h"
 #include "base/text.h"
 #include "core/moment.h"
+#include "store/help_lines.h"
 #include "store/journal.h"
 #include "store/library.h"
 #include "store/shelf.h"
@@ -48,6 +49,11 @@ typedef struct Breath {
     int phase; // of which the words were last shown
 } Breath;
 
+enum { HELP_COUNTRY_BY_LOCALE = -2 };
+
+// Rows of ACTION_NEXT_VALUE: those of the settings screen from 0 on, then topics, then the country.
+enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200 };
+
 enum { OVERLAYS_MAX = 8, NOTE_BYTES_MAX = 2000, THREAD_DAYS = 98, GROUND_PAGES = 3 };
 
 struct App {
@@ -66,9 +72,11 @@ struct App {
     Breath breath;
     TextBuffer draft;
     Day thread_open, thread_last; // the day that is open, and the last one shown; DAY_NONE: today
-    int ground_page;              // 0 feet, 1 breath, 2 room
-    unsigned kept_words;          // bit i: the i-th offered keepsake was kept
-    Error notice;                 // lasting; code ERROR_NONE: none
+    HelpLines help;
+    int help_country;    // index, -1 none, or HELP_COUNTRY_BY_LOCALE
+    int ground_page;     // 0 feet, 1 breath, 2 room
+    unsigned kept_words; // bit i: the i-th offered keepsake was kept
+    Error notice;        // lasting; code ERROR_NONE: none
     uint64_t now_ms, version;
     bool wants_to_leave;
 };
@@ -133,5 +141,6 @@ void screen_about(App *app, Description *description);
 
 void thread_page(App *app, int pages); // earlier: -1, later: +1
 bool settings_step(App *app, int row, int by);
+void help_step_country(App *app, int by);
 
 #endif

@@ -49,7 +49,8 @@ void describe_notice(App *app, Description *description)
 
 static void add_shortcut(Description *description, char key, StringId text, Action action)
 {
-    description_add_action(description, ROLE_SHORTCUT, string_text(text), (int)action, 0)->key = key;
+    description_add_action(description, ROLE_SHORTCUT, string_text(text), (int)action, 0)->key =
+        key;
 }
 
 void describe_shortcuts(App *app, Description *description)

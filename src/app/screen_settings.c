@@ -75,7 +75,7 @@ static const SettingRow rows[] = {
     {STRING_SETTING_LENGTH, SETTING(session_length), false, VALUES(lengths), length_text, false},
     {STRING_SETTING_DAY_TURNS, SETTING(day_turns_at), false, VALUES(hours), hour_text, false},
 };
-enum { ROW_COUNT = sizeof rows / sizeof *rows, TOPIC_ROWS = 100 }; // topics are rows from 100 on
+enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
 static int get_value(const Settings *settings, const SettingRow *row)
 {
@@ -105,8 +105,10 @@ static int stepped(const SettingRow *row, int value, int by)
 
 bool settings_step(App *app, int row, int by)
 {
-    if (row >= TOPIC_ROWS && row < TOPIC_ROWS + TOPIC_COUNT)
-        app->settings.hidden_topics ^= 1u << (row - TOPIC_ROWS);
+    if (row == ROW_HELP_COUNTRY)
+        help_step_country(app, by);
+    else if (row >= ROW_TOPICS && row < ROW_TOPICS + TOPIC_COUNT)
+        app->settings.hidden_topics ^= 1u << (row - ROW_TOPICS);
     else if (row >= 0 && row < ROW_COUNT)
         set_value(&app->settings, &rows[row],
                   stepped(&rows[row], get_value(&app->settings, &rows[row]), by));
@@ -144,7 +146,7 @@ void screen_topics(App *app, Description *description)
         bool hidden = (app->settings.hidden_topics & 1u << topic) != 0;
         description_add_action(description, ROLE_SETTING,
                                string_text((StringId)(STRING_TOPIC_WORK + topic)),
-                               ACTION_NEXT_VALUE, TOPIC_ROWS + topic)
+                               ACTION_NEXT_VALUE, ROW_TOPICS + topic)
             ->value = string_text(hidden ? STRING_TOPIC_LEFT_OUT : STRING_TOPIC_SHOWN);
     }
     description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0)

@@ -116,25 +116,6 @@ void screen_note(App *app, Description *description)
     add_button(description, STRING_NOTE_CANCEL, ACTION_BACK, false);
 }
 
-// The numbers carry a date; when it is long ago the card says so itself.
-static bool is_help_old(const App *app)
-{
-    enum { WRITTEN_YEAR = 2026, WRITTEN_MONTH = 11 };
-    return app_today(app) > days_from_civil(WRITTEN_YEAR + 1, WRITTEN_MONTH, 30);
-}
-
-void screen_help(App *app, Description *description)
-{
-    add_heading(description, STRING_HELP_TITLE);
-    add_text(description, STRING_HELP_1);
-    add_text(description, STRING_HELP_2);
-    add_text(description, STRING_HELP_3);
-    description_add(description, ROLE_LABEL, string_text(STRING_HELP_DATE));
-    if (is_help_old(app))
-        description_add(description, ROLE_STATUS, string_text(STRING_HELP_OLD));
-    add_button(description, STRING_KEY_BACK, ACTION_BACK, true);
-}
-
 static void add_keepsakes(App *app, Description *description)
 {
     enum { OFFERED_MAX = 3 };

@@ -12,9 +12,10 @@
 static char *joined(const char *folder, const char *name)
 {
     TextBuffer path = {0};
-    text_add(&path, folder);
-    while (path.length > 1 && path.bytes[path.length - 1] == '/')
-        path.bytes[--path.length] = '\0';
+    size_t length = strlen(folder), least = name[0] == '\0' ? 1 : 0; // "/" alone stays
+    while (length > least && folder[length - 1] == '/')
+        length--;
+    text_add_bytes(&path, folder, length);
     text_add(&path, name);
     return path.bytes;
 }
@@ -87,6 +88,7 @@ bool paths_find(Paths *paths, const char *data_folder, const char *config_folder
     paths->own_levels = joined(paths->data, "/levels");
     paths->levels = installed("/levels", GENTLY_BUILT_LEVELS);
     paths->sounds = installed("/sounds", GENTLY_BUILT_SOUNDS);
+    paths->help = installed("/help/lines.json", GENTLY_BUILT_HELP);
     return true;
 }
 
@@ -98,5 +100,6 @@ void paths_deinit(Paths *paths)
     free(paths->own_levels);
     free(paths->levels);
     free(paths->sounds);
+    free(paths->help);
     *paths = (Paths){0};
 }

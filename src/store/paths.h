@@ -14,7 +14,9 @@ typedef char *PathsVariable(const char *name);
 typedef struct Paths {
     char *data, *config, *cache; // the player's
     char *own_levels;            // <data>/levels
-    char *levels, *sounds;       // installed with the program, or of the tree that it was built in
+    // Installed with the program, or of the tree that it was built in:
+    char *levels, *sounds;
+    char *help; // the file of the help card
 } Paths;
 
 // An unset, empty or relative variable means the XDG default; so does HOME mean the home of the
