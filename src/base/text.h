@@ -42,8 +42,8 @@ void text_clear(TextBuffer *buffer); // empties, keeps the memory
 void text_deinit(TextBuffer *buffer);
 
 // The number of edits (insert, delete, replace, or swap two neighbours, by byte) between two
-// strings, for "did you mean". Strings over 64 bytes count as far apart (64). Source: optimal string
-// alignment, after Levenshtein 1966 and Damerau 1964.
+// strings, for "did you mean". Strings over 64 bytes count as far apart (64). Source: optimal
+// string alignment, after Levenshtein 1966 and Damerau 1964.
 int text_distance(const char *a, const char *b);
 
 #endif

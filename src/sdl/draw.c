@@ -95,7 +95,7 @@ static PanelSpec panel_of(const Brush *brush, const PlacedBox *box)
                             brush->layout->kind == LAYOUT_PAPER
                         ? p->ink_2
                         : p->button_ink;
-        spec.edge_alpha = .55f;
+        spec.edge_alpha = p->contrast ? 1 : .6f;
         spec.edge_width = fmaxf(1, unit);
         break;
     case SURFACE_GOLD_BAR:
@@ -178,9 +178,15 @@ static void draw_caret(const Brush *brush, Rect rect)
     SDL_RenderFillRect(brush->in->renderer, &caret);
 }
 
+// What stays at a card's edge from page to page does not fade with the words.
+static bool is_steady(const Brush *brush, bool scrolls)
+{
+    return !scrolls && brush->layout->kind == LAYOUT_CARD;
+}
+
 static void draw_box(const Brush *brush, const PlacedBox *box)
 {
-    bool panel = box->surface == SURFACE_CARD;
+    bool panel = box->surface == SURFACE_CARD || is_steady(brush, box->scrolls);
     float alpha = panel ? brush->panel : brush->words;
     Rect rect = box->rect;
     rect.y += (panel ? brush->panel_dy : brush->words_dy) - (box->scrolls ? brush->scroll : 0);
@@ -223,7 +229,8 @@ static void draw_box(const Brush *brush, const PlacedBox *box)
 
 static void draw_line(const Brush *brush, const PlacedLine *line)
 {
-    float dy = brush->words_dy - (line->scrolls ? brush->scroll : 0);
+    bool steady = is_steady(brush, line->scrolls);
+    float dy = steady ? brush->panel_dy : brush->words_dy - (line->scrolls ? brush->scroll : 0);
     FontLine font_line = {.face = line->face,
                           .size_px = line->size_px,
                           .text = line->text,
@@ -231,7 +238,7 @@ static void draw_line(const Brush *brush, const PlacedLine *line)
                           .x = line->x,
                           .baseline = line->baseline + dy,
                           .color = ink_color(brush->in->palette, line->ink),
-                          .alpha = brush->words};
+                          .alpha = steady ? brush->panel : brush->words};
     fonts_draw(brush->in->fonts, &font_line);
 }
 

@@ -50,17 +50,17 @@ void face_do(Face *face, Action action, int argument)
     face->dirty = true;
 }
 
-void face_activate(Face *face, int index)
+void face_activate(Face *face, int node)
 {
     Page *page = &face->page;
-    if (index == FOCUS_NONE)
+    if (node == FOCUS_NONE)
         return;
-    const Node *node = &page->description.nodes.items[index];
-    if (!layout_is_seen(&page->layout, (size_t)index, page->scroll.to)) {
-        page_set_focus(page, index, true, face_is_still(face), face->now_ms);
+    const Node *what = &page->description.nodes.items[node];
+    if (!layout_is_seen(&page->layout, (size_t)node, page->scroll.to)) {
+        page_set_focus(page, node, true, face_is_still(face), face->now_ms);
         face->dirty = true;
-    } else if (node_is_active(node) && node->role != ROLE_FIELD) {
-        face_do(face, (Action)node->action, node->argument);
+    } else if (node_is_active(what) && what->role != ROLE_FIELD) {
+        face_do(face, (Action)what->action, what->argument);
     }
 }
 

@@ -113,14 +113,18 @@ static bool handle_scroll_key(Face *face, SDL_Keycode key)
     }
 }
 
+// Out of whatever lies over the room, also where no node says so; from the room, out of the game.
 static void go_back(Face *face)
 {
     int node = find_action(face, ACTION_BACK);
-    if (node == FOCUS_NONE)
+    bool in_room = description(face)->layout == LAYOUT_ROOM;
+    if (node == FOCUS_NONE && in_room)
         node = index_of(face, description_by_key(description(face), 'q'));
     if (node != FOCUS_NONE)
         face_do(face, (Action)description(face)->nodes.items[node].action,
                 description(face)->nodes.items[node].argument);
+    else if (!in_room)
+        face_do(face, ACTION_BACK, 0);
 }
 
 static bool field_has_focus(const Face *face)

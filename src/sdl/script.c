@@ -103,14 +103,25 @@ static void push_key(Script *script, const char *name)
     SDL_PushEvent(&event);
 }
 
+// Two numbers with a space between them, and nothing else.
+static bool read_pair(const char *text, long *a, long *b)
+{
+    char *end = NULL;
+    *a = strtol(text, &end, 10);
+    bool first = end != text && *end == ' ';
+    const char *rest = end;
+    *b = strtol(rest, &end, 10);
+    return first && end != rest && *end == '\0';
+}
+
 static void push_mouse(Script *script, const Face *face, const char *place, bool click)
 {
-    float x = 0, y = 0;
-    if (sscanf(place, "%f %f", &x, &y) != 2) {
+    long x = 0, y = 0;
+    if (!read_pair(place, &x, &y)) {
         fail(script, "a place is two numbers");
         return;
     }
-    int ix = (int)(x / face->density), iy = (int)(y / face->density);
+    int ix = (int)((float)x / face->density), iy = (int)((float)y / face->density);
     SDL_Event motion = {
         .motion = {
             .type = SDL_MOUSEMOTION, .which = FACE_SCRIPT_MOUSE, .x = ix, .y = iy, .xrel = 1}};
@@ -128,7 +139,7 @@ static void push_mouse(Script *script, const Face *face, const char *place, bool
 
 static void push_wheel(const char *notches)
 {
-    float y = (float)atof(notches);
+    float y = strtof(notches, NULL);
     SDL_Event event = {.wheel = {.type = SDL_MOUSEWHEEL, .y = (Sint32)y, .preciseY = y}};
     SDL_PushEvent(&event);
 }
@@ -242,9 +253,9 @@ static void pass_time(Script *script, Face *face)
 
 static void resize(Script *script, Face *face, const char *size)
 {
-    int width = 0, height = 0;
-    if (sscanf(size, "%d %d", &width, &height) == 2 && width > 0 && height > 0)
-        SDL_SetWindowSize(face->window, width, height);
+    long width = 0, height = 0;
+    if (read_pair(size, &width, &height) && width > 0 && height > 0)
+        SDL_SetWindowSize(face->window, (int)width, (int)height);
     else
         fail(script, "a size is two numbers");
 }

@@ -23,6 +23,7 @@ enum {
 
 typedef struct Scene {
     uint64_t id; // 0: free
+    SceneKind kind;
     SDL_Texture *texture;
     int width, height;
     uint64_t used;
@@ -35,7 +36,8 @@ struct Stage {
     Palette palette;
     SceneMap map;
     uint64_t wanted, painting; // ids of pictures; 0: none
-    uint64_t settled_ms;       // when the wanted picture may be painted
+    SceneKind painting_kind;
+    uint64_t settled_ms; // when the wanted picture may be painted
     Scene scenes[SCENES_MAX];
     uint64_t shown, before; // ids; `before` lies under `shown` while that fades in
     uint64_t first_seen;    // ms of the clock at the first update
@@ -129,8 +131,9 @@ static void keep_scene(Stage *stage, uint64_t id, Image *image)
             slot = scene;
     }
     drop_scene(slot);
-    *slot = (Scene){id, pictures_texture(stage->renderer, image, true), image->width, image->height,
-                    ++stage->time};
+    *slot =
+        (Scene){id,           stage->painting_kind, pictures_texture(stage->renderer, image, true),
+                image->width, image->height,        ++stage->time};
     image_free(image);
 }
 
@@ -146,14 +149,30 @@ static bool take_finished(Stage *stage)
     return true;
 }
 
+static void begin_painting(Stage *stage, const StageWish *wish)
+{
+    SceneSpec spec = spec_of(wish, &stage->palette);
+    stage->painting = id_of(wish);
+    stage->painting_kind = wish->kind;
+    scenery_paint(stage->scenery, &spec, stage->painting);
+}
+
 static void ask_for_paint(Stage *stage, uint64_t now_ms, bool instant)
 {
     bool due = instant || now_ms >= stage->settled_ms;
-    if (!due || stage->painting == stage->wanted || find_scene(stage, stage->wanted) != NULL)
+    if (!due || stage->painting == stage->wanted)
         return;
-    SceneSpec spec = spec_of(&stage->wish, &stage->palette);
-    stage->painting = stage->wanted;
-    scenery_paint(stage->scenery, &spec, stage->wanted);
+    if (find_scene(stage, stage->wanted) == NULL) {
+        begin_painting(stage, &stage->wish);
+        return;
+    }
+    // From the room one goes to the land: it is painted while the player is still at home.
+    StageWish next = stage->wish;
+    next.kind = SCENE_LAND;
+    next.weather = WEATHER_CLEAR;
+    bool ahead = stage->wish.kind == SCENE_ROOM && stage->painting == 0 && !instant;
+    if (ahead && find_scene(stage, id_of(&next)) == NULL)
+        begin_painting(stage, &next);
 }
 
 static void show(Stage *stage, uint64_t now_ms, uint64_t length_ms)
@@ -315,7 +334,8 @@ static PathPoint light_place(const SceneMap *map, float away)
     return (PathPoint){from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t};
 }
 
-static void draw_light(const Stage *stage, Pictures *pictures, const SceneMap *map, uint64_t now_ms)
+static void draw_light(const Stage *stage, Pictures *pictures, const SceneMap *map, uint64_t now_ms,
+                       float alpha)
 {
     const float tau = 6.2831853f;
     bool land = stage->wish.kind == SCENE_LAND;
@@ -326,15 +346,16 @@ static void draw_light(const Stage *stage, Pictures *pictures, const SceneMap *m
     float seconds = (float)(now_ms % 10000000) / 1000;
     if (land) {
         Picture pool = pictures_light_pool(pictures, &stage->palette, trust, map->zoom);
-        pictures_draw(pictures, pool, at.x, at.y + 26 * map->zoom, 1);
+        pictures_draw(pictures, pool, at.x, at.y + 26 * map->zoom, alpha);
     }
     float x = at.x + live * (land ? 6.0f : 2.0f) * sinf(seconds * tau / 12.6f);
     float y = at.y + live * (land ? 5.0f : 4.0f) * sinf(seconds * tau / 5.2f);
-    pictures_draw(pictures, pictures_light(pictures, &stage->palette, trust, map->zoom), x, y, 1);
+    pictures_draw(pictures, pictures_light(pictures, &stage->palette, trust, map->zoom), x, y,
+                  alpha);
 }
 
 static void draw_figure(const Stage *stage, Pictures *pictures, const SceneMap *map,
-                        uint64_t now_ms)
+                        uint64_t now_ms, float alpha)
 {
     float phase = -1;
     if (ease_moves(&stage->walk, now_ms)) {
@@ -343,7 +364,7 @@ static void draw_figure(const Stage *stage, Pictures *pictures, const SceneMap *
     }
     bool right = ease_at(&stage->light, now_ms) < 1.6f;
     Picture figure = pictures_figure(pictures, &stage->palette, phase, right, map->zoom);
-    pictures_draw(pictures, figure, map->ground_x, map->ground_y, 1);
+    pictures_draw(pictures, figure, map->ground_x, map->ground_y, alpha);
 }
 
 void stage_draw(Stage *stage, Pictures *pictures, uint64_t now_ms)
@@ -356,12 +377,14 @@ void stage_draw(Stage *stage, Pictures *pictures, uint64_t now_ms)
         draw_scene(stage, before, 1);
     if (shown != NULL)
         draw_scene(stage, shown, fade);
-    if (!has_light(stage))
+    if (!has_light(stage) || (shown != NULL && shown->kind != stage->wish.kind))
         return;
+    // What stands in a scene comes and goes with it; at the very first there is light.
+    bool comes = shown != NULL && before != NULL && before->kind != shown->kind;
     SceneMap map = ease_moves(&stage->walk, now_ms)
                        ? map_walked(stage, ease_at(&stage->walk, now_ms))
                        : stage->map;
-    draw_light(stage, pictures, &map, now_ms);
-    if (stage->wish.kind == SCENE_LAND)
-        draw_figure(stage, pictures, &map, now_ms);
+    draw_light(stage, pictures, &map, now_ms, comes ? fade : 1);
+    if (stage->wish.kind == SCENE_LAND && shown != NULL)
+        draw_figure(stage, pictures, &map, now_ms, comes ? fade : 1);
 }

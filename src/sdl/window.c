@@ -231,6 +231,7 @@ static void run(Face *face)
         if (first && face->options->sound_folder != NULL)
             face->sound = sound_open(face->options->sound_folder, face->options->mute);
         first = false;
+        face->now_ms = SDL_GetTicks64(); // painting took some of the time until the next frame
         int wake = wake_in(face);
         SDL_Event event;
         if (wake < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, wake))

@@ -115,10 +115,15 @@ static void set_node(Flow *flow, size_t index, Rect rect, float radius)
     flow->layout->nodes.items[index] = (PlacedNode){rect, radius, flow->scrolls};
 }
 
+float flow_between(const Flow *flow, float roomy, float tight)
+{
+    return roomy + (tight - roomy) * flow->tight;
+}
+
 static void keep_gap(Flow *flow, float design_px)
 {
     if (flow->any)
-        flow->y += design_px * (flow->tight ? .66f : 1) * flow->layout->unit;
+        flow->y += design_px * flow_between(flow, 1, .66f) * flow->layout->unit;
     flow->any = true;
 }
 
@@ -184,8 +189,7 @@ void flow_text(Flow *flow, size_t index)
     ParagraphStyle style = style_of(node->role, flow->ground, flow->small);
     if (flow->ground == GROUND_PAPER && node->role == ROLE_TEXT && has_number_to_dial(node->text))
         style = (ParagraphStyle){TYPEFACE_LABEL, 19, 1.6f, 0, style.ink, SURFACE_NONE};
-    if (flow->tight && style.leading > 1.36f)
-        style.leading = 1.36f;
+    style.leading = fminf(style.leading, flow_between(flow, 1.45f, 1.36f));
     bool close = flow->small || (node->role == ROLE_TEXT && flow->ground == GROUND_WALL);
     keep_gap(flow, close ? 6 : 16);
     float size = flow_size(flow, style.face, style.size);
@@ -217,8 +221,8 @@ static void add_choice(Flow *flow, size_t index)
     Paragraph paragraph = {node->text,      style,   size,
                            flow->x + pad_x, flow->y, flow->width - 2 * pad_x - kept};
     float text_height = add_paragraph(flow, &paragraph);
-    float height = flow->tight ? fmaxf(54 * unit, text_height + 20 * unit)
-                               : fmaxf(70 * unit, text_height + 28 * unit);
+    float height =
+        fmaxf(flow_between(flow, 70, 54) * unit, text_height + flow_between(flow, 28, 20) * unit);
     flow_move(flow->layout, mark, 0, 0, 0, (height - text_height) / 2);
     Rect rect = {flow->x, flow->y, flow->width, height};
     flow->layout->boxes.items[box].rect = rect;
@@ -276,7 +280,7 @@ static void add_setting(Flow *flow, size_t index)
 {
     const Node *node = &flow->input->description->nodes.items[index];
     float unit = flow->layout->unit;
-    keep_gap(flow, 10);
+    keep_gap(flow, 8);
     float size = flow_size(flow, TYPEFACE_TEXT, 22);
     float pad_x = fminf(24 * unit, flow->width * .06f);
     const char *value = node->value != NULL ? node->value : "";
@@ -298,7 +302,8 @@ static void add_setting(Flow *flow, size_t index)
     }
     float value_height = add_paragraph(flow, &paragraph);
     height = beside ? fmaxf(height, value_height) : height + value_height;
-    float outer = fmaxf((flow->tight ? 46 : 54) * unit, height + (flow->tight ? 12 : 20) * unit);
+    float outer =
+        fmaxf(flow_between(flow, 54, 42) * unit, height + flow_between(flow, 20, 12) * unit);
     flow_move(flow->layout, mark, 0, 0, 0, (outer - height) / 2);
     Rect rect = {flow->x, flow->y, flow->width, outer};
     flow->layout->boxes.items[box].rect = rect;
@@ -306,14 +311,13 @@ static void add_setting(Flow *flow, size_t index)
     flow->y += outer;
 }
 
-static void add_caret(Flow *flow, const Paragraph *paragraph, const char *value, size_t first_line)
+static void add_caret(Flow *flow, const Paragraph *paragraph, const char *value)
 {
-    const Layout *layout = flow->layout;
     size_t length = strlen(value);
     float step = paragraph->size_px * paragraph->style.leading;
     float x = paragraph->x;
     float middle = paragraph->y + step / 2;
-    if (layout->lines.count > first_line || length > 0) {
+    if (length > 0) {
         size_t rows = 0, offset = 0;
         TextLine line = {0};
         while (linebreak_next(&flow->input->measure, TYPEFACE_TEXT, paragraph->size_px, value,
@@ -357,9 +361,8 @@ static void add_field(Flow *flow, size_t index)
     const char *value = node->value != NULL ? node->value : "";
     Paragraph paragraph = {
         value, style, size, flow->x + pad, flow->y + pad * .7f, flow->width - 2 * pad};
-    size_t first_line = flow->layout->lines.count;
     float height = add_paragraph(flow, &paragraph);
-    add_caret(flow, &paragraph, value, first_line);
+    add_caret(flow, &paragraph, value);
     float step = size * style.leading;
     size_t length = strlen(value);
     if (length > 0 && value[length - 1] == '\n')

@@ -16,9 +16,9 @@ typedef struct Flow {
     float x, width; // px
     float y;        // px; where the next node begins
     bool scrolls;
-    bool any;   // something was placed: the next node keeps a gap
-    bool small; // a card within the page: smaller text
-    bool tight; // closer together, so that more is seen without scrolling
+    bool any;    // something was placed: the next node keeps a gap
+    bool small;  // a card within the page: smaller text
+    float tight; // 0 roomy to 1 close together, so that more is seen without scrolling
 } Flow;
 
 // What of a layout one flow has added: for moving it afterwards.
@@ -48,6 +48,9 @@ void layout_breath(Layout *layout, const LayoutInput *input);
 // The beads [first, last), which are all of the description's (thread.c).
 void flow_thread(Flow *flow, size_t first, size_t last);
 void flow_constellation(Flow *flow, size_t first, size_t last);
+
+// Between two measures, by how tight the flow is.
+float flow_between(const Flow *flow, float roomy, float tight);
 
 // A line of text; `x` is its left end, or its middle when `centered`. Returns its width.
 typedef struct LineSpec {

@@ -105,7 +105,7 @@ typedef struct CardParts {
     size_t split;
 } CardParts;
 
-static CardParts place_parts(Layout *layout, const LayoutInput *input, Rect column, bool tight)
+static CardParts place_parts(Layout *layout, const LayoutInput *input, Rect column, float tight)
 {
     const Description *description = input->description;
     CardParts parts = {.split = first_answer(description), .head_mark = flow_mark(layout)};
@@ -158,7 +158,7 @@ static void move_answers(Layout *layout, const Description *description, const C
     }
 }
 
-static void place_card(Layout *layout, const LayoutInput *input, bool tight, bool full)
+static void place_card(Layout *layout, const LayoutInput *input, float tight, bool full)
 {
     const Description *description = input->description;
     float unit = layout->unit;
@@ -171,13 +171,13 @@ static void place_card(Layout *layout, const LayoutInput *input, bool tight, boo
     CardParts parts = place_parts(layout, input, column, tight);
     bool has_label = description->nodes.count > 0 && description->nodes.items[0].role == ROLE_LABEL;
     float top = (has_label ? 36 : 44) * unit;
-    float gap = parts.answers > 0 && parts.head > 0 ? (tight ? 18 : 26) * unit : 0;
+    float gap = parts.answers > 0 && parts.head > 0 ? (26 - 8 * tight) * unit : 0;
     bool fixed = parts.footer > 0 && parts.footer < room.h * .25f;
     float foot = fixed ? parts.footer + 38 * unit : 36 * unit;
     float inside = parts.head + gap + parts.answers;
     if (!fixed && parts.footer > 0)
         inside += 20 * unit + parts.footer;
-    Rect card = card_settled(layout, input, room, top + inside + foot);
+    Rect card = card_settled(layout, input, room, tight > 0 ? room.h : top + inside + foot);
     layout->boxes.items[card_box].rect = card;
     layout->card = card;
     float seen = card.h - top - foot;
@@ -384,7 +384,7 @@ static Bar place_bar(Layout *layout, const LayoutInput *input, Rect column, size
     const Description *description = input->description;
     Bar bar = {.buttons_mark = flow_mark(layout)};
     Flow buttons = flow_at(layout, input, GROUND_PAPER, column);
-    buttons.tight = true;
+    buttons.tight = 1;
     flow_nodes(&buttons, end, description->nodes.count);
     bar.buttons = buttons.y;
     float width = 0;
@@ -434,7 +434,7 @@ static void settle_bar(Layout *layout, const LayoutInput *input, const Bar *bar,
         layout->nodes.items[i].scrolls = scrolls;
 }
 
-static void place_paper(Layout *layout, const LayoutInput *input, bool tight)
+static void place_paper(Layout *layout, const LayoutInput *input, float tight)
 {
     const Description *description = input->description;
     float unit = layout->unit;
@@ -492,12 +492,13 @@ void layout_build(Layout *layout, const LayoutInput *input)
     }
     if (description->layout == LAYOUT_ROOM && place_room(layout, input))
         return;
-    for (int attempt = 0; attempt < 3; attempt++) {
+    static const float tight[] = {0, .5f, 1, 1};
+    for (int attempt = 0; attempt < 4; attempt++) {
         forget(layout);
         if (description->layout == LAYOUT_PAPER)
-            place_paper(layout, input, attempt > 0);
+            place_paper(layout, input, tight[attempt]);
         else
-            place_card(layout, input, attempt > 0, attempt > 1);
+            place_card(layout, input, tight[attempt], attempt > 2);
         if (layout->scroll_max <= 0)
             return;
     }

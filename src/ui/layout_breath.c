@@ -42,8 +42,9 @@ static void add_rounds(Flow *flow)
     float unit = flow->layout->unit, r = 5.5f * unit, step = 30 * unit;
     if (breath->rounds < 2)
         return;
-    float x = flow->x + flow->width / 2 - step * (float)(breath->rounds - 1) / 2;
-    for (int i = 0; i < breath->rounds; i++, x += step) {
+    float first = flow->x + flow->width / 2 - step * (float)(breath->rounds - 1) / 2;
+    for (int i = 0; i < breath->rounds; i++) {
+        float x = first + step * (float)i;
         Surface surface = i < breath->done ? SURFACE_ROUND_DONE : SURFACE_ROUND_LEFT;
         array_push(
             &flow->layout->boxes,
@@ -153,7 +154,7 @@ void layout_breath(Layout *layout, const LayoutInput *input)
                      .x = margin,
                      .width = input->width - 2 * margin};
         add_below(&flow, inside);
-        float height = flow.y + 20 * layout->unit;
+        float height = flow.y + 34 * layout->unit;
         place_circle(layout, input, height);
         if (inside && !word_fits(&flow, word, layout->circle_scale)) {
             inside = false;

@@ -60,7 +60,7 @@ static int days_shown(const Description *description)
 static Thread thread_of(const Flow *flow)
 {
     float unit = flow->layout->unit;
-    float row_height = 76 * unit;
+    float row_height = flow_between(flow, 78, 64) * unit;
     float width = fmaxf(flow->width - row_height - 40 * unit, 120 * unit);
     int days = days_shown(flow->input->description);
     int per_row = (int)fmaxf(4, width / (34 * unit));
