@@ -134,8 +134,7 @@ void screen_settings(App *app, Description *description)
     description_add_action(description, ROLE_SETTING, string_text(STRING_SETTING_TOPICS),
                            ACTION_TOPICS, 0)
         ->value = string_text(STRING_SETTING_OPEN);
-    description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0)
-        ->primary = true;
+    description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0);
 }
 
 void screen_topics(App *app, Description *description)
@@ -149,6 +148,5 @@ void screen_topics(App *app, Description *description)
                                ACTION_NEXT_VALUE, ROW_TOPICS + topic)
             ->value = string_text(hidden ? STRING_TOPIC_LEFT_OUT : STRING_TOPIC_SHOWN);
     }
-    description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0)
-        ->primary = true;
+    description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0);
 }

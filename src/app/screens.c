@@ -11,7 +11,7 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_BREATH] = {"breath", LAYOUT_BREATH, screen_breath},
         [SCREEN_GROUND] = {"ground", LAYOUT_CARD, screen_ground},
         [SCREEN_NOTE] = {"note", LAYOUT_CARD, screen_note},
-        [SCREEN_CLOSE] = {"close", LAYOUT_CARD, screen_close},
+        [SCREEN_CLOSE] = {"close", LAYOUT_ROOM, screen_close},
         [SCREEN_THREAD] = {"thread", LAYOUT_PAPER, screen_thread},
         [SCREEN_SETTINGS] = {"settings", LAYOUT_PAPER, screen_settings},
         [SCREEN_TOPICS] = {"topics", LAYOUT_PAPER, screen_topics},
@@ -146,7 +146,7 @@ void screen_close(App *app, Description *description)
         description_add(
             description, ROLE_TEXT,
             string_format(&description->arena, STRING_CLOSE_PRACTISED, practised, NULL));
-    add_button(description, STRING_CLOSE_FINISH, ACTION_FINISH, true);
     add_keepsakes(app, description);
+    add_button(description, STRING_CLOSE_FINISH, ACTION_FINISH, true);
     add_button(description, STRING_CLOSE_NOTE, ACTION_NOTE, false);
 }

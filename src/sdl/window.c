@@ -32,30 +32,37 @@ static void set_hints(void)
     SDL_setenv("SDL_VIDEO_WAYLAND_WMCLASS", "gently", 0);
 }
 
-static bool init_video(void)
-{
-    set_hints();
-    return SDL_WasInit(SDL_INIT_VIDEO) != 0 || SDL_Init(SDL_INIT_VIDEO) == 0;
-}
-
 static bool is_set(const char *name)
 {
     const char *value = SDL_getenv(name);
     return value != NULL && value[0] != '\0';
 }
 
-// Asked of the environment first: without a display SDL would take a driver that draws nowhere,
-// and its search for one is not silent.
-bool window_available(void)
+// Of the ways to a display only those are tried that the environment names: SDL would go on to
+// drivers that draw nowhere, or on the bare console, and its search is not silent. False when it
+// names none.
+static bool choose_driver(void)
 {
 #if defined(__unix__) && !defined(__APPLE__) && !defined(__EMSCRIPTEN__)
-    if (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY") && !is_set("SDL_VIDEODRIVER"))
+    bool x11 = is_set("DISPLAY"), wayland = is_set("WAYLAND_DISPLAY");
+    if (is_set("SDL_VIDEODRIVER"))
+        return true;
+    if (!x11 && !wayland)
         return false;
+    SDL_SetHint(SDL_HINT_VIDEODRIVER, !wayland ? "x11" : !x11 ? "wayland" : "x11,wayland");
 #endif
-    if (!init_video())
-        return false;
-    bool nowhere = strcmp(SDL_GetCurrentVideoDriver(), "offscreen") == 0;
-    return !nowhere || is_set("SDL_VIDEODRIVER");
+    return true;
+}
+
+static bool init_video(void)
+{
+    set_hints();
+    return SDL_WasInit(SDL_INIT_VIDEO) != 0 || (choose_driver() && SDL_Init(SDL_INIT_VIDEO) == 0);
+}
+
+bool window_available(void)
+{
+    return init_video();
 }
 
 // OpenGL that runs on the processor is several times slower than SDL's own software renderer.
