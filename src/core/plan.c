@@ -1,112 +1,299 @@
 #include "core/plan.h"
 
+#include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/random.h"
 
-enum { BALANCE_DAYS = 28 };
+enum { INTENSITY_MAX = 3, DAYS_LONG = 1000000 };
 
-typedef struct Balance {
-    int wear[WEAR_COUNT], pull[PULL_COUNT]; // plays in the last BALANCE_DAYS
-} Balance;
+// How much each part of the balance weighs, in thousandths of a round through the library.
+enum {
+    ROUNDS_MAX = 8, // longer ago than this counts as this
+    WEIGHT_WEAR = 600,
+    WEIGHT_PULL = 400,
+    WEIGHT_ACT = 100,
+    WEIGHT_CHANCE = 200,
+};
 
-static const Sitting *latest_sitting(const History *history)
+// What is known of a scenario that was begun before.
+typedef struct Met {
+    const Scenario *scenario; // NULL: no longer in the library
+    size_t plays_ago;         // 1: the latest play; SIZE_MAX: farther back than was looked
+    Day begun_day;
+    Day rests_from;   // the later of that and of when its second part was begun
+    int spacing_days; // more than PLAN_SPACING_DAYS while it is another part's turn
+} Met;
+
+// How often something was met lately: the newest play weighs PLAN_BALANCE_PLAYS, the one before it
+// one less, and so on.
+typedef struct Load {
+    int wear[WEAR_COUNT], pull[PULL_COUNT];
+    int act[ACT_COUNT]; // offered, not chosen
+    int all;
+} Load;
+
+typedef struct Plan {
+    const PlanRequest *request;
+    Met *met; // one for each of history->scenario_records
+    Load load;
+    size_t sitting_plays; // of the open sitting
+    size_t allowed_count;
+    int intensity_max, intensity_due;
+    bool echo_due;
+} Plan;
+
+// The wishes in their order; a lower number is better.
+enum { WISH_ECHO, WISH_FIT, WISH_REST, WISH_HOURS, WISH_WEIGHT, WISH_UNSEEN, WISH_BALANCE, WISHES };
+
+int plan_intensity_max(const History *history)
 {
-    return history->sittings.count > 0 ? &history->sittings.items[history->sittings.count - 1]
-                                       : NULL;
-}
-
-int plan_intensity_max(const PlanRequest *request)
-{
-    const Sitting *sitting = latest_sitting(request->history);
-    int most = sitting != NULL && sitting->play_count > 0 ? 3 : 2;
-    Arrived arrived = request->arrived;
-    most -= arrived == ARRIVED_TENSE || arrived == ARRIVED_HEAVY || arrived == ARRIVED_NUMB;
-    most -= request->grounded;
+    const Sitting *sitting = history_open_sitting(history);
+    int most = 2;
+    if (sitting == NULL)
+        return most;
+    for (size_t i = sitting->first_play; i < history->plays.count && most == 2; i++)
+        most += history->plays.items[i].finished;
+    most -= sitting->arrived == ARRIVED_TENSE || sitting->arrived == ARRIVED_HEAVY ||
+            sitting->arrived == ARRIVED_NUMB;
+    most -= sitting->grounded;
     return most < 1 ? 1 : most;
 }
 
-static bool in_this_sitting(const History *history, const char *id)
+static bool is_hidden(const PlanRequest *request, const Scenario *scenario)
 {
-    const Sitting *sitting = latest_sitting(history);
-    for (size_t i = sitting == NULL ? history->plays.count : sitting->first_play;
-         i < history->plays.count; i++)
-        if (strcmp(history->plays.items[i].scenario, id) == 0)
+    for (int i = 0; i < scenario->topic_count; i++)
+        if (request->hidden_topics & 1u << scenario->topics[i])
             return true;
     return false;
 }
 
-// What is never relaxed.
-static bool is_allowed(const PlanRequest *request, const Scenario *scenario)
+static int days_since(const PlanRequest *request, Day day)
 {
-    for (int i = 0; i < scenario->topic_count; i++)
-        if (request->hidden_topics & 1u << scenario->topics[i])
-            return false;
-    if (scenario->intensity > plan_intensity_max(request))
-        return false;
-    if (scenario->after_id != NULL) {
-        const ScenarioRecord *before = history_scenario(request->history, scenario->after_id);
-        if (before == NULL || before->finished == 0 ||
-            request->today < before->last_day + scenario->after_days)
-            return false;
-    }
-    return !in_this_sitting(request->history, scenario->id);
+    int64_t days = (int64_t)request->today - day;
+    return days < 0 ? 0 : days > DAYS_LONG ? DAYS_LONG : (int)days;
 }
 
-static Balance balance_of(const PlanRequest *request)
+// NULL for what was never begun.
+static Met *met_of(const Plan *plan, const char *id)
 {
-    Balance balance = {0};
-    const History *history = request->history;
-    for (size_t i = history->plays.count; i > 0; i--) {
-        const Play *play = &history->plays.items[i - 1];
-        if (play->day < request->today - BALANCE_DAYS)
-            break;
-        for (size_t j = 0; j < request->scenario_count; j++) {
-            const Scenario *scenario = request->scenarios[j];
-            if (strcmp(scenario->id, play->scenario) != 0)
-                continue;
-            balance.wear[scenario->wear]++;
-            balance.pull[scenario->pull]++;
-            break;
+    const History *history = plan->request->history;
+    const ScenarioRecord *record = history_scenario(history, id);
+    return record == NULL ? NULL : &plan->met[record - history->scenario_records.items];
+}
+
+static unsigned acts_offered(const Scenario *scenario)
+{
+    unsigned acts = 0;
+    for (int i = 0; i < scenario->passage_count; i++)
+        for (int j = 0; j < scenario->passages[i].choice_count; j++)
+            acts |= 1u << scenario->passages[i].choices[j].act;
+    return acts;
+}
+
+// --- What the past says
+
+// The parts of an arc take turns: the one that was there last leaves time for the other.
+static void let_arc_take_turns(const Plan *plan, const Scenario *second)
+{
+    Met *first = second->after_id == NULL ? NULL : met_of(plan, second->after_id);
+    if (first == NULL)
+        return;
+    const ScenarioRecord *record = history_scenario(plan->request->history, second->after_id);
+    Met *met = met_of(plan, second->id);
+    bool came = met != NULL && met->begun_day > record->last_day;
+    Met *last = came ? met : first;
+    int days = second->after_days + PLAN_SPACING_DAYS;
+    if (record->finished > 0 && last->spacing_days < days)
+        last->spacing_days = days;
+    if (came && first->rests_from < met->begun_day)
+        first->rests_from = met->begun_day;
+}
+
+static void look_at_library(Plan *plan)
+{
+    const PlanRequest *request = plan->request;
+    const ScenarioRecord *records = request->history->scenario_records.items;
+    for (size_t i = 0; i < request->history->scenario_records.count; i++)
+        plan->met[i] = (Met){.plays_ago = SIZE_MAX,
+                             .begun_day = records[i].begun_day,
+                             .rests_from = records[i].begun_day,
+                             .spacing_days = PLAN_SPACING_DAYS};
+    for (size_t i = 0; i < request->scenario_count; i++) {
+        Met *met = met_of(plan, request->scenarios[i]->id);
+        if (met != NULL)
+            met->scenario = request->scenarios[i];
+    }
+    for (size_t i = 0; i < request->scenario_count; i++)
+        let_arc_take_turns(plan, request->scenarios[i]);
+}
+
+static void add_load(Load *load, const Scenario *scenario, int weight)
+{
+    load->wear[scenario->wear] += weight;
+    load->pull[scenario->pull] += weight;
+    unsigned acts = acts_offered(scenario);
+    for (int act = 0; act < ACT_COUNT; act++)
+        load->act[act] += acts & 1u << act ? weight : 0;
+    load->all += weight;
+}
+
+static void look_at_plays(Plan *plan)
+{
+    const History *history = plan->request->history;
+    size_t reach = plan->request->scenario_count * ROUNDS_MAX + PLAN_BALANCE_PLAYS;
+    if (reach < plan->sitting_plays)
+        reach = plan->sitting_plays;
+    for (size_t ago = 1; ago <= reach && ago <= history->plays.count; ago++) {
+        Met *met = met_of(plan, history->plays.items[history->plays.count - ago].scenario);
+        if (met->plays_ago == SIZE_MAX)
+            met->plays_ago = ago;
+        if (met->scenario != NULL && ago <= PLAN_BALANCE_PLAYS)
+            add_load(&plan->load, met->scenario, PLAN_BALANCE_PLAYS + 1 - (int)ago);
+    }
+}
+
+// Multiples of the golden ratio: however few plays are looked at, they lie evenly. The heaviest are
+// drawn half as often again, since one place in each sitting is closed to them.
+static int intensity_due(const Plan *plan)
+{
+    const PlanRequest *request = plan->request;
+    uint64_t parts[INTENSITY_MAX + 1] = {0}, all = 0;
+    for (size_t i = 0; i < request->scenario_count; i++) {
+        int intensity = request->scenarios[i]->intensity;
+        if (intensity > plan->intensity_max)
+            continue;
+        parts[intensity] += intensity == INTENSITY_MAX ? 3 : 2;
+        all += intensity == INTENSITY_MAX ? 3 : 2;
+    }
+    uint64_t place = random_mix(request->seed + 1) +
+                     (uint64_t)request->history->plays.count * 0x9E3779B97F4A7C15u;
+    uint64_t drawn = (place >> 32) * all >> 32;
+    int intensity = 1;
+    while (intensity < plan->intensity_max && drawn >= parts[intensity])
+        drawn -= parts[intensity++];
+    return intensity;
+}
+
+static bool is_echo_due(const PlanRequest *request)
+{
+    uint64_t play = (uint64_t)request->history->plays.count;
+    uint64_t block = random_mix(request->seed ^ random_mix(play / PLAN_ECHO_EVERY + 1));
+    return play % PLAN_ECHO_EVERY == block % PLAN_ECHO_EVERY;
+}
+
+// --- What is allowed, and how much it is wished for
+
+static bool is_allowed(const Plan *plan, const Scenario *scenario)
+{
+    const PlanRequest *request = plan->request;
+    const Met *met = met_of(plan, scenario->id);
+    if (scenario->intensity > plan->intensity_max || is_hidden(request, scenario) ||
+        (met != NULL && met->plays_ago <= plan->sitting_plays))
+        return false;
+    if (scenario->after_id == NULL)
+        return true;
+    const ScenarioRecord *first = history_scenario(request->history, scenario->after_id);
+    return first != NULL && first->finished > 0 &&
+           days_since(request, first->last_day) >= scenario->after_days;
+}
+
+static int balance_of(const Plan *plan, const Scenario *scenario, const Met *met)
+{
+    const Load *load = &plan->load;
+    int all = load->all > 0 ? load->all : 1, cost = 0;
+    assert(plan->allowed_count > 0); // this one is
+    if (met != NULL) {
+        size_t most = plan->allowed_count * ROUNDS_MAX;
+        size_t ago = met->plays_ago < most ? met->plays_ago : most;
+        cost -= (int)(1000 * ago / plan->allowed_count);
+    }
+    cost += WEIGHT_WEAR * WEAR_COUNT * load->wear[scenario->wear] / all;
+    cost += WEIGHT_PULL * PULL_COUNT * load->pull[scenario->pull] / all;
+    unsigned acts = acts_offered(scenario);
+    for (int act = 0; act < ACT_COUNT; act++)
+        if (!(acts & 1u << act))
+            cost += WEIGHT_ACT * (load->all - load->act[act]) / all;
+    uint64_t day = random_mix(plan->request->seed ^ (uint64_t)(uint32_t)plan->request->today << 32);
+    return cost + (int)(random_mix(random_hash(scenario->id) ^ day) % WEIGHT_CHANCE);
+}
+
+static int echo_wish(const Plan *plan, const Scenario *scenario, bool fits)
+{
+    return plan->echo_due && fits ? PLAN_ECHO_ARC - (int)plan_echo(plan->request, scenario)
+                                  : PLAN_ECHO_ARC;
+}
+
+// 0: its hour, rested. 1: its hour. 2: another hour. 3: met lately, or another part's turn.
+static int fit_wish(const Met *met, int rested_days, bool in_hours)
+{
+    bool rested = met == NULL || rested_days >= met->spacing_days;
+    bool turn = rested || met->spacing_days == PLAN_SPACING_DAYS;
+    return !turn || rested_days < PLAN_REST_DAYS ? 3 : !in_hours ? 2 : !rested;
+}
+
+static void wishes_of(const Plan *plan, const Scenario *scenario, int wishes[WISHES])
+{
+    const PlanRequest *request = plan->request;
+    const Met *met = met_of(plan, scenario->id);
+    bool in_hours = hour_span_contains(scenario->hours, request->hour);
+    int rested_days = met == NULL ? DAYS_LONG : days_since(request, met->rests_from);
+    int missing_days = met == NULL ? 0 : met->spacing_days - rested_days;
+    int heavier = scenario->intensity - plan->intensity_due;
+    wishes[WISH_FIT] = fit_wish(met, rested_days, in_hours);
+    wishes[WISH_ECHO] = echo_wish(plan, scenario, wishes[WISH_FIT] == 0);
+    wishes[WISH_REST] = missing_days < 0 ? 0 : missing_days;
+    wishes[WISH_HOURS] = !in_hours;
+    wishes[WISH_WEIGHT] = heavier > 0 ? 2 * heavier : -2 * heavier - (heavier < 0);
+    wishes[WISH_UNSEEN] = met != NULL;
+    wishes[WISH_BALANCE] = balance_of(plan, scenario, met);
+}
+
+static bool is_better(const Scenario *a, const int a_wishes[WISHES], const Scenario *b,
+                      const int b_wishes[WISHES])
+{
+    for (int i = 0; i < WISHES; i++)
+        if (a_wishes[i] != b_wishes[i])
+            return a_wishes[i] < b_wishes[i];
+    return strcmp(a->id, b->id) < 0;
+}
+
+static const Scenario *best_of(const Plan *plan)
+{
+    const Scenario *best = NULL;
+    int best_wishes[WISHES] = {0};
+    for (size_t i = 0; i < plan->request->scenario_count; i++) {
+        const Scenario *scenario = plan->request->scenarios[i];
+        if (!is_allowed(plan, scenario))
+            continue;
+        int wishes[WISHES];
+        wishes_of(plan, scenario, wishes);
+        if (best == NULL || is_better(scenario, wishes, best, best_wishes)) {
+            best = scenario;
+            memcpy(best_wishes, wishes, sizeof wishes);
         }
     }
-    return balance;
-}
-
-// Lower comes first. The weights only order the wishes: hours, then spacing, then the unseen and
-// the second parts of arcs, then the balance, then chance.
-static double cost_of(const PlanRequest *request, const Scenario *scenario, const Balance *balance)
-{
-    const ScenarioRecord *record = history_scenario(request->history, scenario->id);
-    double cost = 0;
-    if (!hour_span_contains(scenario->hours, request->hour))
-        cost += 1e6;
-    if (record != NULL && record->begun && request->today < record->begun_day + PLAN_SPACING_DAYS)
-        cost += 1e5 - 1e3 * (request->today - record->begun_day);
-    int seen = record == NULL ? 0 : record->finished;
-    cost += 100.0 * seen;
-    if (scenario->after_id != NULL && seen == 0)
-        cost -= 50.0; // what was begun weeks ago is waiting
-    cost += 4.0 * balance->wear[scenario->wear] + 3.0 * balance->pull[scenario->pull];
-    uint64_t chance = random_mix(random_hash(scenario->id) ^ request->seed ^
-                                 (uint64_t)(uint32_t)request->today << 32);
-    return cost + (double)(chance >> 40) / (double)(1u << 24);
+    return best;
 }
 
 const Scenario *plan_next(const PlanRequest *request)
 {
-    Balance balance = balance_of(request);
-    const Scenario *best = NULL;
-    double best_cost = 0;
-    for (size_t i = 0; i < request->scenario_count; i++) {
-        const Scenario *scenario = request->scenarios[i];
-        if (!is_allowed(request, scenario))
-            continue;
-        double cost = cost_of(request, scenario, &balance);
-        if (best == NULL || cost < best_cost) {
-            best = scenario;
-            best_cost = cost;
-        }
-    }
+    const History *history = request->history;
+    const Sitting *sitting = history_open_sitting(history);
+    Plan plan = {.request = request,
+                 .met = memory_new(history->scenario_records.count * sizeof(Met)),
+                 .intensity_max = plan_intensity_max(history),
+                 .echo_due = is_echo_due(request)};
+    if (sitting != NULL)
+        plan.sitting_plays = history->plays.count - sitting->first_play;
+    look_at_library(&plan);
+    look_at_plays(&plan);
+    plan.intensity_due = intensity_due(&plan);
+    for (size_t i = 0; i < request->scenario_count; i++)
+        plan.allowed_count += is_allowed(&plan, request->scenarios[i]);
+    const Scenario *best = best_of(&plan);
+    free(plan.met);
     return best;
 }
