@@ -56,6 +56,9 @@ typedef struct Event {
 const char *event_name(EventKind kind);
 unsigned event_fields(EventKind kind);
 
+// Whether both say the same, word for word.
+bool event_equal(const Event *a, const Event *b);
+
 // The kind with that name; false when there is none (a newer version's: it is kept and passed
 // over).
 bool event_kind_of(const char *name, EventKind *kind);

@@ -88,6 +88,7 @@ static void add_choice(History *history, DayRecord *day, const Event *event)
     array_push(&play->choices, (PlayedChoice){.passage = event->passage,
                                               .choice = event->choice,
                                               .act = event->act,
+                                              .day = day->day,
                                               .seq = event->seq});
     count_act(history, day, event->act);
 }
@@ -103,7 +104,22 @@ static PlayedChoice *find_choice(Play *play, const Event *event)
     return NULL;
 }
 
-// What was taken back counts as a change of mind, and no longer as what it was.
+// The position of the first day that is not before `day`.
+static size_t day_position(const History *history, Day day)
+{
+    size_t low = 0, high = history->days.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (history->days.items[middle].day < day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+// What was taken back counts as a change of mind, and no longer as what it was, on the day on which
+// it was chosen.
 static void take_back_choice(History *history, DayRecord *day, const Event *event)
 {
     Play *play = play_of(history, day, event);
@@ -114,8 +130,7 @@ static void take_back_choice(History *history, DayRecord *day, const Event *even
     choice->taken_back = true;
     play->ending = NULL;
     history->acts[choice->act]--;
-    if (day->acts[choice->act] > 0) // else it was made on the day before
-        day->acts[choice->act]--;
+    history->days.items[day_position(history, choice->day)].acts[choice->act]--;
 }
 
 static void end_play(History *history, DayRecord *day, const Event *event)
@@ -210,12 +225,19 @@ Day history_today(const History *history, Instant now, int turn_hour)
     return today > history->last_day ? today : history->last_day;
 }
 
+// The ends of the calendar are farther apart than 32 bits reach.
+static int days_between(Day from, Day to)
+{
+    int64_t days = (int64_t)to - from;
+    return days < INT32_MAX ? (int)days : INT32_MAX;
+}
+
 int history_away_days(const History *history, Day today)
 {
     for (size_t i = history->days.count; i > 0; i--) {
         const DayRecord *day = &history->days.items[i - 1];
         if (day->shown_up && day->day < today)
-            return (int)(today - day->day - 1);
+            return days_between(day->day, today) - 1;
     }
     return -1;
 }
@@ -225,9 +247,11 @@ int history_rhythm_28(const History *history, Day today)
     int days = 0;
     for (size_t i = history->days.count; i > 0; i--) {
         const DayRecord *day = &history->days.items[i - 1];
-        if (day->day <= today - 28)
+        if (day->day > today)
+            continue;
+        if (days_between(day->day, today) >= 28)
             break;
-        days += day->shown_up && day->day <= today;
+        days += day->shown_up;
     }
     return days;
 }
@@ -240,16 +264,9 @@ const ScenarioRecord *history_scenario(const History *history, const char *id)
 
 const DayRecord *history_day(const History *history, Day day)
 {
-    size_t low = 0, high = history->days.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (history->days.items[middle].day < day)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < history->days.count && history->days.items[low].day == day;
-    return found ? &history->days.items[low] : NULL;
+    size_t at = day_position(history, day);
+    bool found = at < history->days.count && history->days.items[at].day == day;
+    return found ? &history->days.items[at] : NULL;
 }
 
 const Sitting *history_open_sitting(const History *history)

@@ -19,6 +19,7 @@ typedef struct PlayedChoice {
     int choice;
     Act act;
     bool taken_back;
+    Day day;
     uint64_t seq;
 } PlayedChoice;
 
@@ -97,8 +98,8 @@ void history_apply(History *history, const Event *event);
 // The day that something happening at `now` counts for: max(last day, today).
 Day history_today(const History *history, Instant now, int turn_hour);
 
-// Days without showing up between `today` and the latest day shown up before it; -1 when there is
-// none.
+// Days without showing up between `today` and the latest day shown up before it; -1 when there was
+// no such day.
 int history_away_days(const History *history, Day today);
 
 // Days shown up among the 28 that end with `today`.

@@ -43,7 +43,8 @@ static Event choice_event(const Session *session, EventKind kind, SessionStep st
 bool session_choose(const Session *session, int choice, Event *event)
 {
     if (session->stage != SESSION_READING || choice < 0 ||
-        choice >= session_passage(session)->choice_count)
+        choice >= session_passage(session)->choice_count ||
+        session->trail_count == SCENARIO_TRAIL_MAX)
         return false;
     *event = choice_event(session, EVENT_CHOSE, (SessionStep){session->passage, choice});
     return true;
@@ -74,6 +75,13 @@ bool session_due(const Session *session, Event *event)
     return true;
 }
 
+// Whether the event speaks of that passage of the scenario under way.
+static bool is_about(const Session *session, const Event *event, const char *passage_id)
+{
+    return strcmp(event->scenario, session->scenario->id) == 0 &&
+           strcmp(event->passage, passage_id) == 0;
+}
+
 static void show_passage(Session *session, int passage)
 {
     session->passage = passage;
@@ -96,10 +104,9 @@ static void apply_began(Session *session, const Scenario *scenario)
 static void apply_chose(Session *session, const Event *event)
 {
     const Passage *passage = session_passage(session);
-    bool fits = session->stage == SESSION_READING && strcmp(passage->id, event->passage) == 0 &&
-                event->choice >= 0 && event->choice < passage->choice_count &&
-                session->trail_count < SCENARIO_TRAIL_MAX;
-    if (!fits)
+    Event expected;
+    if (!session_choose(session, event->choice, &expected) ||
+        !is_about(session, event, expected.passage))
         return;
     const Choice *choice = &passage->choices[event->choice];
     session->trail[session->trail_count++] = (SessionStep){session->passage, event->choice};
@@ -112,10 +119,11 @@ static void apply_chose(Session *session, const Event *event)
     }
 }
 
-static void apply_took_back(Session *session)
+static void apply_took_back(Session *session, const Event *event)
 {
     Event expected;
-    if (!session_take_back(session, &expected))
+    if (!session_take_back(session, &expected) || !is_about(session, event, expected.passage) ||
+        event->choice != expected.choice)
         return;
     SessionStep step = session->trail[--session->trail_count];
     session->acts[expected.act]--;
@@ -124,9 +132,9 @@ static void apply_took_back(Session *session)
     show_passage(session, step.passage);
 }
 
-static void apply_ended(Session *session)
+static void apply_ended(Session *session, const Event *event)
 {
-    if (session->stage != SESSION_ENDING)
+    if (session->stage != SESSION_ENDING || !is_about(session, event, session_passage(session)->id))
         return;
     session->ended_recorded = true;
     session->finished += !session->counted;
@@ -153,14 +161,14 @@ void session_apply(Session *session, const Event *event, const Scenario *scenari
         apply_chose(session, event);
         break;
     case EVENT_TOOK_BACK:
-        apply_took_back(session);
+        apply_took_back(session, event);
         break;
     case EVENT_BREATHED:
         if (session->stage == SESSION_BREATHING)
             show_passage(session, session->passage);
         break;
     case EVENT_SCENARIO_ENDED:
-        apply_ended(session);
+        apply_ended(session, event);
         break;
     case EVENT_GROUNDED:
         session->grounded = true;

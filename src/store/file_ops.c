@@ -76,6 +76,12 @@ static int posix_mkdir(void *state, const char *path, mode_t mode)
     return mkdir(path, mode);
 }
 
+static int posix_rmdir(void *state, const char *path)
+{
+    (void)state;
+    return rmdir(path);
+}
+
 static int posix_lock(void *state, int fd)
 {
     (void)state;
@@ -95,6 +101,7 @@ const FileOps *file_ops_posix(void)
         .rename = posix_rename,
         .unlink = posix_unlink,
         .mkdir = posix_mkdir,
+        .rmdir = posix_rmdir,
         .lock = posix_lock,
     };
     return &ops;
@@ -234,6 +241,19 @@ static bool is_folder(const char *path)
     return S_ISDIR(status.st_mode);
 }
 
+static bool make_one_folder(const FileOps *ops, const char *path, const char *parent)
+{
+    if (ops->mkdir(ops->state, path, 0700) != 0)
+        return errno == EEXIST && is_folder(path);
+    if (file_sync_folder(ops, parent))
+        return true;
+    // So that the next attempt makes it safe, and does not take it for one that was there.
+    int reason = errno;
+    ops->rmdir(ops->state, path);
+    errno = reason;
+    return false;
+}
+
 bool file_make_folder(const FileOps *ops, const char *path)
 {
     if (is_folder(path))
@@ -243,14 +263,11 @@ bool file_make_folder(const FileOps *ops, const char *path)
         return false;
     }
     char *parent = parent_of(path);
-    bool made = strcmp(parent, path) != 0 && file_make_folder(ops, parent);
-    if (made && ops->mkdir(ops->state, path, 0700) == 0)
-        made = file_sync_folder(ops, parent);
-    else if (made)
-        made = errno == EEXIST && is_folder(path);
-    int kept = errno;
+    bool made = strcmp(parent, path) != 0 && file_make_folder(ops, parent) &&
+                make_one_folder(ops, path, parent);
+    int reason = errno;
     free(parent);
-    errno = kept;
+    errno = reason;
     return made;
 }
 

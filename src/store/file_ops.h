@@ -24,6 +24,7 @@ typedef struct FileOps {
     int (*rename)(void *state, const char *from, const char *to);
     int (*unlink)(void *state, const char *path);
     int (*mkdir)(void *state, const char *path, mode_t mode);
+    int (*rmdir)(void *state, const char *path);
     int (*lock)(void *state, int fd); // exclusive, does not wait: EWOULDBLOCK when another holds it
 } FileOps;
 

@@ -15,7 +15,8 @@ typedef enum JournalState {
     JOURNAL_DURABLE,        // what is appended is written
     JOURNAL_OTHER_INSTANCE, // another Gently has it open: this one reads, and keeps its own in
                             // memory
-    JOURNAL_IN_MEMORY,      // the folder cannot be written: everything is kept in memory
+    JOURNAL_IN_MEMORY,      // the folder cannot be written: everything is kept in memory, and with
+                            // each event writing is tried again
     JOURNAL_TO_READ,        // opened to be looked at
 } JournalState;
 
@@ -31,6 +32,7 @@ typedef struct JournalDamage {
 typedef struct JournalReport {
     size_t lines, events;
     size_t damaged;    // lines that could not be read; they are kept in the file
+    size_t rescued;    // whole lines that stood within damaged ones; they count
     size_t other;      // lines of another version of Gently; kept and passed over
     size_t duplicates; // lines that were written twice after a failure; one of each counts
     size_t missing;    // places where the line before does not follow on (a line was removed)
@@ -60,7 +62,8 @@ const Event *journal_event(const Journal *journal, size_t index);
 
 // Adds an event: gives it the next seq, copies its strings, writes its line with one write() and
 // one fdatasync(), and only then returns. When that fails, the event is kept in memory, `problem`
-// says so, and it is tried again with the next one. Returns the event as it stands in the journal.
+// says so, and it is tried again with the next one. Returns the event as it will be read again
+// (tenths of seconds, a year from 0 to 9999, proper UTF-8).
 const Event *journal_append(Journal *journal, Event event, Error *problem);
 
 // How many events are in memory only.

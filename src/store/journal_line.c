@@ -14,13 +14,34 @@ static void add_string_field(TextBuffer *buffer, const char *key, const char *va
     json_add_string(buffer, value == NULL ? "" : value);
 }
 
+static int64_t limited(int64_t value, int64_t least, int64_t most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+// As integers: a decimal point would be the locale's. An infinite or negative time comes from a
+// clock that was set while something went on.
+static void add_seconds(TextBuffer *buffer, double seconds)
+{
+    enum { SECONDS_MAX = 1000000 };
+    int64_t tenths = 0;
+    if (seconds > 0)
+        tenths = seconds < SECONDS_MAX ? (int64_t)(seconds * 10 + 1e-6) : SECONDS_MAX * 10;
+    text_addf(buffer, ",\"seconds\":%" PRId64 ".%" PRId64, tenths / 10, tenths % 10);
+}
+
 void journal_line_add_fields(TextBuffer *buffer, const Event *event)
 {
+    enum { FIRST_DAY = -719528, LAST_DAY = 2932896 }; // 0000-01-01 and 9999-12-31
+    enum { OFFSET_MAX_MIN = 1080 };
+    const int64_t ms_per_day = 86400000;
     char time[INSTANT_TEXT_SIZE], offset[INSTANT_TEXT_SIZE], day[DAY_TEXT_SIZE];
     unsigned fields = event_fields(event->kind);
-    instant_format_utc(event->at, time);
-    offset_format(event->at.offset_min, offset);
-    day_format(event->day, day);
+    int64_t last_ms = (LAST_DAY + 1) * ms_per_day - 1;
+    instant_format_utc((Instant){limited(event->at.utc_ms, FIRST_DAY * ms_per_day, last_ms), 0},
+                       time);
+    offset_format((int32_t)limited(event->at.offset_min, -OFFSET_MAX_MIN, OFFSET_MAX_MIN), offset);
+    day_format((Day)limited(event->day, FIRST_DAY, LAST_DAY), day);
     text_addf(buffer, "\"v\":%d,\"seq\":%" PRIu64 ",\"t\":\"%s\",\"tz\":\"%s\",\"day\":\"%s\"",
               JOURNAL_VERSION, event->seq, time, offset, day);
     text_addf(buffer, ",\"ev\":\"%s\"", event_name(event->kind));
@@ -37,7 +58,7 @@ void journal_line_add_fields(TextBuffer *buffer, const Event *event)
     if (fields & FIELD_ARRIVED)
         add_string_field(buffer, "arrived", word_name(WORDS_ARRIVED, (int)event->arrived));
     if (fields & FIELD_SECONDS)
-        text_addf(buffer, ",\"seconds\":%.1f", event->seconds);
+        add_seconds(buffer, event->seconds);
     if (fields & FIELD_TEXT)
         add_string_field(buffer, "text", event->text);
 }
@@ -121,10 +142,26 @@ static bool take_escape(Reader *reader, TextBuffer *text)
         text_add_code_point(text, code_point);
         return code_point != 0 && (code_point < 0xD800 || code_point > 0xDFFF);
     }
-    const char *found = letter == '\0' ? NULL : strchr(from, letter);
+    const char *found = memchr(from, letter, sizeof from - 1);
     if (found != NULL)
         text_add_bytes(text, &to[found - from], 1);
     return found != NULL;
+}
+
+static bool is_plain(char byte)
+{
+    return byte >= ' ' && byte <= '~' && byte != '"' && byte != '\\';
+}
+
+static bool take_code_point(Reader *reader, TextBuffer *text)
+{
+    uint32_t code_point;
+    size_t size = utf8_decode(reader->at, (size_t)(reader->end - reader->at), &code_point);
+    if (size == 0 || code_point < ' ')
+        return false;
+    text_add_bytes(text, reader->at, size);
+    reader->at += size;
+    return true;
 }
 
 // A string in quotes; the result is in the arena.
@@ -133,9 +170,9 @@ static const char *take_string(Reader *reader)
     if (!take(reader, "\""))
         return NULL;
     const char *start = reader->at;
-    while (reader->at < reader->end && *reader->at != '"' && *reader->at != '\\')
+    while (reader->at < reader->end && is_plain(*reader->at))
         reader->at++;
-    if (reader->at < reader->end && *reader->at == '"') // nothing escaped: nearly always
+    if (reader->at < reader->end && *reader->at == '"') // nothing special in it: nearly always
         return arena_copy(reader->arena, start, (size_t)(reader->at++ - start));
     TextBuffer text = {0};
     text_add_bytes(&text, start, (size_t)(reader->at - start));
@@ -145,7 +182,7 @@ static const char *take_string(Reader *reader)
             reader->at++;
             fine = take_escape(reader, &text);
         } else {
-            text_add_bytes(&text, reader->at++, 1);
+            fine = take_code_point(reader, &text);
         }
     }
     fine = fine && take(reader, "\"");
@@ -219,7 +256,7 @@ static bool take_number_fields(Reader *reader, unsigned fields, Event *event)
     }
     if (fields & FIELD_SECONDS) {
         if (!take(reader, ",\"seconds\":") || !take_number(reader, &number) || !take(reader, ".") ||
-            !take_number(reader, &tenths) || tenths > 9)
+            reader->end - reader->at != 1 || !take_number(reader, &tenths))
             return false;
         event->seconds = (double)number + (double)tenths / 10.0;
     }
@@ -269,7 +306,7 @@ JournalLineResult journal_line_read(const char *bytes, size_t length, Arena *are
     Reader reader = {bytes, end, arena};
     if (!take(&tail, prev_key) || !take_hex(&tail, 8, previous) || !take(&reader, "{\"v\":") ||
         !take_number(&reader, &version) || !take(&reader, ",\"seq\":") ||
-        !take_number(&reader, &event->seq))
+        !take_number(&reader, &event->seq) || event->seq == 0)
         return damaged(reason, "the line is not one of a journal");
     bool known = version == JOURNAL_VERSION && take_event(&reader, event);
     return known ? JOURNAL_LINE_FINE : JOURNAL_LINE_OTHER;

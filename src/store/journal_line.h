@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "core/event.h"
 
-enum { JOURNAL_VERSION = 1, JOURNAL_LINE_MAX = 16384 };
+enum { JOURNAL_VERSION = 1 };
 
 typedef enum JournalLineResult {
     JOURNAL_LINE_FINE,
@@ -20,7 +20,8 @@ typedef enum JournalLineResult {
     JOURNAL_LINE_DAMAGED, // cut off, changed, or no journal line at all
 } JournalLineResult;
 
-// Adds the line with its newline; returns its crc.
+// Adds the line with its newline; returns its crc. What reading would refuse is written as the
+// nearest that it takes: seconds in tenths, a year from 0 to 9999, U+FFFD for what is not UTF-8.
 uint32_t journal_line_add(TextBuffer *buffer, const Event *event, uint32_t previous_crc);
 
 // Adds what a line says of the event, without braces, prev and crc: for the export.

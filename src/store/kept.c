@@ -17,7 +17,7 @@ static bool is_hash(const char *hash)
 static bool read_kept(const FileOps *ops, const char *folder, const char *hash, TextBuffer *bytes)
 {
     TextBuffer path = {0};
-    char found[SCENARIO_HASH_SIZE];
+    char found[SHA256_HEX_SIZE] = "";
     text_addf(&path, "%s/kept/%s.json", folder, hash);
     bool read = file_read(ops, path.bytes, JSON_BYTES_MAX, bytes);
     text_deinit(&path);
@@ -31,6 +31,7 @@ bool kept_put(const FileOps *ops, const char *data_folder, const char *hash, con
 {
     TextBuffer present = {0}, folder = {0}, name = {0};
     bool done = is_hash(hash) && read_kept(ops, data_folder, hash, &present);
+    errno = EINVAL;
     if (is_hash(hash) && !done) {
         text_addf(&folder, "%s/kept", data_folder);
         text_addf(&name, "%s.json", hash);
@@ -55,7 +56,7 @@ bool kept_get(const FileOps *ops, const char *data_folder, const char *hash, Are
         *bytes = arena_copy(arena, found.bytes, found.length);
         *length = found.length;
     } else {
-        error_set(error, ERROR_DATA, "the kept scenario %s is not there, or was changed.", hash);
+        error_set(error, ERROR_DATA, "the kept scenario %.64s is not there, or was changed.", hash);
     }
     text_deinit(&found);
     return fine;

@@ -2,9 +2,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/words.h"
 #include "store/json.h"
@@ -111,12 +112,21 @@ static bool read_value(const struct Row *row, const JsonValue *json, int *value)
             }
         return false;
     case SETTING_TOPICS:
-        return read_topics(json, value);
+        break;
     }
-    return false;
+    return read_topics(json, value);
 }
 
 static void add_json(TextBuffer *text, const JsonValue *value);
+
+// What is beyond the range of double was read as infinity, which JSON cannot say.
+static void add_number(TextBuffer *text, double number)
+{
+    if (isinf(number))
+        text_add(text, number < 0 ? "-1e999" : "1e999");
+    else
+        text_addf(text, "%.17g", number);
+}
 
 static void add_members(TextBuffer *text, const JsonValue *container, char open, char close)
 {
@@ -148,7 +158,7 @@ static void add_json(TextBuffer *text, const JsonValue *value)
         break;
     case JSON_NUMBER:
         json_number(value, &number);
-        text_addf(text, "%.17g", number);
+        add_number(text, number);
         break;
     case JSON_STRING:
         json_add_string(text, json_string(value));
@@ -193,40 +203,53 @@ static bool read_object(const JsonValue *object, Settings *settings, Error *prob
     return fine;
 }
 
-// Puts a file that cannot be read out of the way, under the first free name.
-static void move_aside(const FileOps *ops, const char *path)
+// Puts a file that cannot be read out of the way, under the first free name, so that it is still
+// there when the settings are written next. False when it has to stay.
+static bool move_aside(const FileOps *ops, const char *path, TextBuffer *aside)
 {
     enum { TRIES = 1000 };
-    TextBuffer aside = {0};
     for (int number = 1; number <= TRIES; number++) {
-        text_clear(&aside);
-        text_addf(&aside, "%s.bad-%d", path, number);
-        int fd = file_open(ops, aside.bytes, O_RDONLY | O_NONBLOCK);
-        if (fd < 0) {
-            ops->rename(ops->state, path, aside.bytes);
-            break;
-        }
-        ops->close(ops->state, fd);
+        text_clear(aside);
+        text_addf(aside, "%s.bad-%d", path, number);
+        int fd = file_open(ops, aside->bytes, O_RDONLY | O_NONBLOCK);
+        if (fd < 0 && errno == ENOENT)
+            return ops->rename(ops->state, path, aside->bytes) == 0;
+        if (fd >= 0)
+            ops->close(ops->state, fd);
     }
+    return false;
+}
+
+static bool put_aside(const FileOps *ops, const char *path, const char *reason, Error *problem)
+{
+    TextBuffer aside = {0};
+    if (move_aside(ops, path, &aside))
+        error_set(problem, ERROR_INPUT,
+                  "settings.json could not be read (%s). It is kept as %s, and the usual settings "
+                  "are used.",
+                  reason, strrchr(aside.bytes, '/') + 1);
+    else
+        error_set(problem, ERROR_INPUT,
+                  "settings.json could not be read (%s), so the usual settings are used. Keep a "
+                  "copy of it before you change any.",
+                  reason);
     text_deinit(&aside);
+    return false;
 }
 
 static bool read_settings(const FileOps *ops, const char *path, const TextBuffer *bytes,
                           Settings *settings, Error *problem)
 {
+    char reason[300] = "it is not an object in braces";
     JsonProblem why = {0};
     JsonDoc *doc = json_parse(bytes->length > 0 ? bytes->bytes : "", bytes->length, &why);
-    bool fine = false;
-    if (doc != NULL && json_type(json_root(doc)) == JSON_OBJECT) {
+    bool fine;
+    if (json_type(doc == NULL ? NULL : json_root(doc)) == JSON_OBJECT) {
         fine = read_object(json_root(doc), settings, problem);
     } else {
-        if (doc != NULL)
-            strcpy(why.text, "it is not an object");
-        move_aside(ops, path);
-        error_set(problem, ERROR_INPUT,
-                  "settings.json could not be read (line %u: %s). It is kept as "
-                  "settings.json.bad-…, and the usual settings are used.",
-                  why.place.line, why.text);
+        if (doc == NULL)
+            snprintf(reason, sizeof reason, "line %u: %s", why.place.line, why.text);
+        fine = put_aside(ops, path, reason, problem);
     }
     json_free(doc);
     return fine;
@@ -241,10 +264,7 @@ bool settings_load(const FileOps *ops, const char *folder, Settings *settings, E
     if (file_read(ops, path.bytes, JSON_BYTES_MAX, &bytes))
         fine = read_settings(ops, path.bytes, &bytes, settings, problem);
     else if (errno != ENOENT && errno != ENOTDIR)
-        fine = error_set(problem, ERROR_DATA,
-                         "settings.json in %s could not be read (%s), so the usual settings are "
-                         "used.",
-                         folder, strerror(errno));
+        fine = put_aside(ops, path.bytes, strerror(errno), problem);
     text_deinit(&path);
     text_deinit(&bytes);
     return fine;

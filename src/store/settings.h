@@ -32,10 +32,10 @@ void settings_init(Settings *settings);
 void settings_deinit(Settings *settings);
 
 // Reads the file into `settings`, which need not be initialised and has to be freed with
-// settings_deinit(). No file gives the defaults. A file that is no JSON object is moved to
-// settings.json.bad-N and kept; a value that is out of range is replaced by its default. In both
-// cases `problem` says so in one sentence and false is returned; the settings are usable all the
-// same.
+// settings_deinit(). No file gives the defaults. A file that cannot be read or is no JSON object is
+// moved to settings.json.bad-N and kept; a value that is out of range is replaced by its default.
+// In both cases `problem` says so in one sentence and false is returned; the settings are usable
+// all the same.
 bool settings_load(const FileOps *ops, const char *folder, Settings *settings, Error *problem);
 
 // Writes the file whole or not at all; the folder is made if need be.

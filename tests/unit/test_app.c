@@ -95,6 +95,7 @@ static void pick(Player *player, Action action)
     if (node == NULL)
         fail_msg("%s does not offer action %d", player->screen.screen, (int)action);
     assert_true(app_do(player->app, action, node->argument));
+    app_tick(player->app, player->ms);
     app_describe(player->app, &player->screen);
 }
 
@@ -204,6 +205,35 @@ static void the_breath_says_when_its_word_changes(void **state)
     }
 }
 
+// A face that slept tells the time only after the key that woke it: the time before is no
+// breathing.
+static void a_breath_begins_when_it_is_shown(void **state)
+{
+    Player *player = *state;
+    pass(player, 0);
+    player->ms += 600000;
+    assert_true(app_do(player->app, ACTION_BREATHE, 0));
+    pass(player, 0);
+    assert_screen(player, "breath");
+    pass(player, 19900);
+    assert_screen(player, "breath");
+    pass(player, 100);
+    assert_screen(player, "home");
+    assert_int_equal(app_history(player->app)->breaths, 1);
+}
+
+// Answers to the page before, which come together with the key that opened the breath.
+static void a_breath_has_one_way_out(void **state)
+{
+    Player *player = *state;
+    pick(player, ACTION_BREATHE);
+    assert_false(app_do(player->app, ACTION_HELP, 0));
+    assert_false(app_do(player->app, ACTION_BEGIN, 0));
+    assert_screen(player, "breath");
+    pass(player, 20000);
+    assert_screen(player, "home");
+}
+
 static void help_is_one_key_away_everywhere(void **state)
 {
     static const Action overlays[] = {ACTION_SETTINGS, ACTION_NOTE};
@@ -246,6 +276,20 @@ static void a_note_is_written_and_an_empty_one_is_not(void **state)
     assert_int_equal(app_history(player->app)->trust.days, 1);
     restart(player);
     assert_string_equal(app_history(player->app)->words.items[0].text, "Tea, “and” quiet");
+}
+
+static void a_note_of_spaces_is_no_note(void **state)
+{
+    Player *player = *state;
+    pick(player, ACTION_NOTE);
+    assert_true(app_type(player->app, " \n \t"));
+    pick(player, ACTION_SAVE_NOTE);
+    assert_int_equal(app_history(player->app)->words.count, 0);
+    assert_int_equal(app_history(player->app)->trust.days, 0);
+    app_do(player->app, ACTION_NOTE, 0);
+    assert_true(app_type(player->app, "\n Tea\nand quiet \n"));
+    pick(player, ACTION_SAVE_NOTE);
+    assert_string_equal(app_history(player->app)->words.items[0].text, "Tea\nand quiet");
 }
 
 static void a_note_has_an_end(void **state)
@@ -293,6 +337,102 @@ static void a_change_of_mind_leads_back_and_counts_as_one(void **state)
         assert_true(act == ACT_RECONSIDER || app_history(player->app)->acts[act] == 0);
 }
 
+// Of two answers that come at once, the second one was meant for the page before.
+static void a_page_that_was_not_shown_gets_no_answer(void **state)
+{
+    Player *player = *state;
+    pick(player, ACTION_BEGIN);
+    pick(player, ACTION_ARRIVE);
+    assert_true(app_do(player->app, ACTION_CHOOSE, 0));
+    assert_false(app_do(player->app, ACTION_CHOOSE, 0));
+    assert_int_equal(app_session(player->app)->trail_count, 1);
+}
+
+static void play_only(Player *player, const char *scenario)
+{
+    static char folder[1040];
+    char path[1060];
+    snprintf(folder, sizeof folder, "%s/levels", player->folder);
+    snprintf(path, sizeof path, "%s/one.json", folder);
+    mkdir(folder, 0700);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(scenario, file);
+    fclose(file);
+    player->levels[0] = folder;
+    restart(player);
+}
+
+// What was kept is known by its words: after a change of mind another sentence is offered.
+static void each_sentence_is_kept_for_itself(void **state)
+{
+    Player *player = *state;
+    play_only(player,
+              "{\"format\":1,\"id\":\"one\",\"title\":\"One\",\"lang\":\"en\","
+              "\"wear\":\"override-body\",\"pull\":\"control\",\"topics\":[\"work\"],"
+              "\"intensity\":1,\"start\":\"a\",\"passages\":{\"a\":{\"text\":\"A.\",\"choices\":["
+              "{\"act\":\"push\",\"text\":\"On.\",\"goto\":\"b\",\"keep\":true},"
+              "{\"act\":\"pause\",\"text\":\"Rest.\",\"goto\":\"c\",\"keep\":true}]},"
+              "\"b\":{\"text\":\"B.\",\"choices\":["
+              "{\"act\":\"repair\",\"text\":\"Mend.\",\"goto\":\"c\"},"
+              "{\"act\":\"notice\",\"text\":\"Look.\",\"goto\":\"c\"}]},"
+              "\"c\":{\"text\":\"C.\",\"end\":true}}}");
+    pick(player, ACTION_BEGIN);
+    pick(player, ACTION_ARRIVE);
+    read_to_an_ending(player);
+    pick(player, ACTION_GO_ON);
+    pick(player, ACTION_KEEP);
+    assert_false(app_do(player->app, ACTION_KEEP, 0));
+    pick(player, ACTION_BACK);
+    pick(player, ACTION_BEGIN);
+    pick(player, ACTION_TAKE_BACK);
+    pick(player, ACTION_TAKE_BACK);
+    assert_true(app_do(player->app, ACTION_CHOOSE, 1));
+    assert_screen(player, "scenario");
+    pick(player, ACTION_GO_ON);
+    assert_string_equal(find(player, ACTION_KEEP)->text, "Rest.");
+    pick(player, ACTION_KEEP);
+    assert_null(find(player, ACTION_KEEP));
+    assert_int_equal(app_history(player->app)->words.count, 2);
+}
+
+// Only a sitting can take smaller steps.
+static void grounding_speaks_of_a_sitting_only_within_one(void **state)
+{
+    Player *player = *state;
+    pick(player, ACTION_GROUND);
+    assert_false(app_session(player->app)->grounded);
+    pick(player, ACTION_BACK);
+    pick(player, ACTION_BEGIN);
+    pick(player, ACTION_GROUND);
+    assert_true(app_session(player->app)->grounded);
+}
+
+static bool says(const Player *player, const char *words)
+{
+    for (size_t i = 0; i < player->screen.nodes.count; i++)
+        if (strstr(player->screen.nodes.items[i].text, words) != NULL)
+            return true;
+    return false;
+}
+
+// Trust is never 1, and no page rounds it up to that.
+static void trust_is_never_said_to_be_whole(void **state)
+{
+    enum { DAYS = 420 };
+    Player *player = *state;
+    for (int i = 0; i < DAYS; i++) {
+        app_do(player->app, ACTION_NOTE, 0);
+        app_type(player->app, "Here.");
+        app_do(player->app, ACTION_SAVE_NOTE, 0);
+        player->now.utc_ms += 86400000;
+    }
+    assert_int_equal(app_history(player->app)->trust.days, DAYS);
+    app_do(player->app, ACTION_ABOUT, 0);
+    assert_screen(player, "about");
+    assert_true(says(player, "0.9999"));
+}
+
 static void settings_hold_and_step_both_ways(void **state)
 {
     Player *player = *state;
@@ -330,6 +470,21 @@ static void the_thread_opens_days_and_pages(void **state)
     assert_screen(player, "home");
 }
 
+// A date of another year says which one.
+static void the_thread_names_other_years(void **state)
+{
+    Player *player = *state;
+    play_one(player);
+    pick(player, ACTION_THREAD);
+    assert_true(says(player, "Monday, 23 November"));
+    assert_false(says(player, "2026"));
+    pick(player, ACTION_BACK);
+    player->now.utc_ms += (int64_t)90 * 86400000;
+    assert_screen(player, "home");
+    pick(player, ACTION_THREAD);
+    assert_true(says(player, "Monday, 23 November 2026"));
+}
+
 static void what_cannot_be_done_changes_nothing(void **state)
 {
     Player *player = *state;
@@ -341,6 +496,9 @@ static void what_cannot_be_done_changes_nothing(void **state)
     assert_false(app_do(player->app, ACTION_SAVE_NOTE, 0));
     assert_false(app_do(player->app, ACTION_KEEP, 0));
     assert_false(app_do(player->app, ACTION_ARRIVE, ARRIVED_COUNT));
+    assert_false(app_do(player->app, ACTION_ENOUGH, 0));
+    assert_false(app_do(player->app, ACTION_FINISH, 0));
+    assert_false(app_do(player->app, ACTION_OPEN_DAY, 0));
     assert_int_equal(app_version(player->app), version);
     assert_screen(player, "welcome");
 }
@@ -367,13 +525,21 @@ int main(void)
         TEST(one_breath_is_enough),
         TEST(a_breath_can_be_cut_short),
         TEST(the_breath_says_when_its_word_changes),
+        TEST(a_breath_begins_when_it_is_shown),
+        TEST(a_breath_has_one_way_out),
         TEST(help_is_one_key_away_everywhere),
         TEST(a_note_is_written_and_an_empty_one_is_not),
+        TEST(a_note_of_spaces_is_no_note),
         TEST(a_note_has_an_end),
         TEST(leaving_in_mid_scenario_resumes_there),
         TEST(a_change_of_mind_leads_back_and_counts_as_one),
+        TEST(a_page_that_was_not_shown_gets_no_answer),
+        TEST(each_sentence_is_kept_for_itself),
+        TEST(grounding_speaks_of_a_sitting_only_within_one),
+        TEST(trust_is_never_said_to_be_whole),
         TEST(settings_hold_and_step_both_ways),
         TEST(the_thread_opens_days_and_pages),
+        TEST(the_thread_names_other_years),
         TEST(what_cannot_be_done_changes_nothing),
         TEST(the_past_outlives_the_files),
     };
