@@ -271,6 +271,18 @@ bool file_make_folder(const FileOps *ops, const char *path)
     return made;
 }
 
+bool file_sync_above(const FileOps *ops, const char *folder)
+{
+    char *parent = parent_of(folder);
+    bool synced =
+        strcmp(parent, folder) == 0 || // "/" and "." are their own
+        ((file_sync_folder(ops, parent) || errno == EACCES) && file_sync_above(ops, parent));
+    int reason = errno;
+    free(parent);
+    errno = reason;
+    return synced;
+}
+
 static bool write_and_sync(const FileOps *ops, int fd, const char *bytes, size_t length)
 {
     while (length > 0) {

@@ -65,4 +65,9 @@ bool file_replace(const FileOps *ops, const char *folder, const char *name, cons
 // Makes new and renamed files of the folder safe.
 bool file_sync_folder(const FileOps *ops, const char *folder);
 
+// Makes the names of the folder and of all folders above it safe: one that is there may have been
+// made a moment ago by a program that ended before it could. Those that may not be read are passed
+// over.
+bool file_sync_above(const FileOps *ops, const char *folder);
+
 #endif

@@ -249,7 +249,8 @@ static bool begin_segment(Journal *journal)
     journal->segment = number;
     journal->size = 0;
     journal->broken = false;
-    if (file_sync_folder(journal->ops, journal->folder))
+    if (file_sync_folder(journal->ops, journal->folder) &&
+        (number > 1 || file_sync_above(journal->ops, journal->folder)))
         return true;
     leave_segment(journal);
     return false;
@@ -364,7 +365,12 @@ static bool open_for_writing(Journal *journal, char last_byte)
 {
     if (journal->segment == 0 || !open_segment(journal, journal->segment, 0))
         return begin_segment(journal);
-    if (last_byte != '\n')
+    // What was read may have been left behind by a Gently that ended before it was safe: now it is.
+    // In an empty segment nothing was ever safe, its name included.
+    if (!file_sync_data(journal->ops, journal->fd) ||
+        (journal->size == 0 && !file_sync_folder(journal->ops, journal->folder)))
+        journal->broken = true;
+    if (last_byte != '\n' && !journal->broken)
         journal->report.sealed_tail = write_safely(journal, "\n", 1);
     if (last_byte != '\n' && !journal->report.sealed_tail)
         journal->broken = true;

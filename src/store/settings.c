@@ -31,8 +31,8 @@ static const struct Row {
     {"reduced_motion", SETTING_SWITCH, offsetof(Settings, reduced_motion), 0, 0, 1},
     {"muted", SETTING_SWITCH, offsetof(Settings, muted), 0, 0, 1},
     {"fullscreen", SETTING_SWITCH, offsetof(Settings, fullscreen), 0, 0, 1},
-    {"ambience_volume", SETTING_NUMBER, offsetof(Settings, ambience_volume), 60, 0, 100},
-    {"cue_volume", SETTING_NUMBER, offsetof(Settings, cue_volume), 60, 0, 100},
+    {"ambience_volume", SETTING_NUMBER, offsetof(Settings, ambience_volume), 80, 0, 100},
+    {"cue_volume", SETTING_NUMBER, offsetof(Settings, cue_volume), 80, 0, 100},
     {"session_length", SETTING_NUMBER, offsetof(Settings, session_length), 3, 0, 9},
     {"day_turns_at", SETTING_NUMBER, offsetof(Settings, day_turns_at), 4, 0, 12},
     {"hidden_topics", SETTING_TOPICS, offsetof(Settings, hidden_topics), 0, 0, 0},
@@ -72,20 +72,22 @@ void settings_deinit(Settings *settings)
 
 // --- reading
 
+// A word that is not known takes nothing from the others: what somebody wished to be spared stays
+// left out.
 static bool read_topics(const JsonValue *list, int *value)
 {
     unsigned topics = 0;
-    if (json_type(list) != JSON_ARRAY)
-        return false;
+    bool known = json_type(list) == JSON_ARRAY;
     for (const JsonValue *item = json_first(list); item != NULL; item = json_next(item)) {
         const char *name = json_string(item);
         int topic = name == NULL ? -1 : word_value(WORDS_TOPIC, name);
-        if (topic < 0)
-            return false;
-        topics |= 1u << topic;
+        if (topic >= 0)
+            topics |= 1u << topic;
+        else
+            known = false;
     }
     *value = (int)topics;
-    return true;
+    return known;
 }
 
 static bool read_value(const struct Row *row, const JsonValue *json, int *value)
@@ -180,25 +182,31 @@ static const struct Row *find_row(const char *key)
     return NULL;
 }
 
+static void keep_unknown(Settings *settings, const JsonValue *item)
+{
+    text_add(&settings->unknown, ",\n  ");
+    json_add_string(&settings->unknown, json_key(item));
+    text_add(&settings->unknown, ": ");
+    add_json(&settings->unknown, item);
+}
+
 static bool read_object(const JsonValue *object, Settings *settings, Error *problem)
 {
     bool fine = true;
     for (const JsonValue *item = json_first(object); item != NULL; item = json_next(item)) {
         const struct Row *row = find_row(json_key(item));
-        int value;
         if (row == NULL) {
-            text_add(&settings->unknown, ",\n  ");
-            json_add_string(&settings->unknown, json_key(item));
-            text_add(&settings->unknown, ": ");
-            add_json(&settings->unknown, item);
-        } else if (read_value(row, item, &value)) {
-            set_field(settings, row, value);
-        } else {
-            fine = error_set(problem, ERROR_INPUT,
-                             "settings.json: the value of “%s” is not one that it can have, so its "
-                             "usual value is used.",
-                             row->key);
+            keep_unknown(settings, item);
+            continue;
         }
+        int value = row->preset;
+        if (!read_value(row, item, &value))
+            fine =
+                error_set(problem, ERROR_INPUT,
+                          "settings.json: “%s” holds something that it cannot have; %s.", row->key,
+                          row->kind == SETTING_TOPICS ? "the topics that are known stay left out"
+                                                      : "its usual value is used");
+        set_field(settings, row, value);
     }
     return fine;
 }

@@ -19,6 +19,11 @@
 
 // --- the disk
 
+enum {
+    ELSEWHERE = -1, // a folder above the disk: always safe
+    DEEPEST = 4,    // folders in one another on it
+};
+
 static int find_name(const FrailName *names, int count, const char *path)
 {
     for (int i = 0; i < count; i++)
@@ -73,6 +78,8 @@ static void make_names_safe(Frail *frail, const char *folder)
 
 static void make_safe(Frail *frail, const FrailName *open)
 {
+    if (open->file == ELSEWHERE)
+        return;
     if (frail->is_folder[open->file]) {
         make_names_safe(frail, open->path);
         return;
@@ -100,14 +107,15 @@ void frail_power_cut(const Frail *frail, const char *folder)
 {
     size_t root = strlen(frail->root);
     scratch_empty(folder);
-    for (int folders = 1; folders >= 0; folders--) {
+    // Folders first, and those in one another as often as they are deep: their order is any.
+    for (int folders = DEEPEST; folders >= 0; folders--) {
         for (int i = 0; i < frail->safe_name_count; i++) {
             const FrailName *name = &frail->safe_names[i];
-            if (frail->is_folder[name->file] != folders || !is_reachable(frail, name->path))
+            if (frail->is_folder[name->file] != (folders > 0) || !is_reachable(frail, name->path))
                 continue;
             char *path = scratch_path(folder, name->path + root + 1);
             const TextBuffer *safe = &frail->safe[name->file];
-            if (folders)
+            if (folders > 0)
                 mkdir(path, 0700);
             else
                 scratch_write(folder, name->path + root + 1, safe->bytes == NULL ? "" : safe->bytes,
@@ -146,7 +154,8 @@ static int frail_open(void *state, const char *path, int flags, mode_t mode)
     assert_true(fd < FRAIL_FD_MAX);
     struct stat status;
     fstat(fd, &status);
-    frail->open[fd].file = file_of(frail, path, S_ISDIR(status.st_mode));
+    bool above = strncmp(path, frail->root, strlen(path)) == 0 && strcmp(path, frail->root) != 0;
+    frail->open[fd].file = above ? ELSEWHERE : file_of(frail, path, S_ISDIR(status.st_mode));
     frail->open[fd].path = strdup(path);
     return fd;
 }

@@ -183,6 +183,50 @@ static void the_power_goes_at_every_operation(void **state)
     places_free(&places);
 }
 
+// Gently ends in the middle of an operation, as by kill -9: the disk goes on.
+static void end_here(Frail *frail, int at, const char *data)
+{
+    Work work = {0};
+    frail->fail_at = at;
+    frail->for_ever = true;
+    frail->reason = EIO;
+    work_do(&frail->ops, data, &work);
+    frail->fail_at = -1;
+    for (int fd = 0; fd < FRAIL_FD_MAX; fd++) // the system closes what was left open
+        if (frail->open[fd].path != NULL)
+            frail->ops.close(frail->ops.state, fd);
+}
+
+// What the next start shows, and what it acknowledges, has to outlive a power cut as well.
+static void it_ends_starts_again_and_then_the_power_goes(void **state)
+{
+    Places places = places_new(*state);
+    int count = count_operations(&places, false), durable = 0;
+    for (int at = 0; at < count; at++) {
+        scratch_empty(places.disk);
+        Frail *frail = frail_new(places.disk);
+        end_here(frail, at, places.data);
+        Error problem = {0};
+        Journal *journal = journal_open(&frail->ops, places.data, &problem);
+        size_t shown = journal_count(journal);
+        for (int more = 0; more < 2; more++) { // before and after something was appended
+            frail_power_cut(frail, places.after);
+            Error after = {0};
+            Journal *left = journal_open_to_read(file_ops_posix(), places.data_after, &after);
+            if (problem.code == ERROR_NONE && journal_count(left) < shown)
+                fail_msg("ended at %d: %zu shown, %zu left", at, shown, journal_count(left));
+            journal_close(left);
+            journal_append(journal, events_note("after"), &problem);
+            shown = journal_count(journal);
+        }
+        durable += problem.code == ERROR_NONE;
+        journal_close(journal);
+        frail_free(frail);
+    }
+    assert_int_equal(durable, count);
+    places_free(&places);
+}
+
 // --- torn and changed files
 
 enum { SMALL_EVENTS = 6 };
@@ -532,6 +576,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(every_operation_fails_in_every_way),
         TEST(the_power_goes_at_every_operation),
+        TEST(it_ends_starts_again_and_then_the_power_goes),
         TEST(the_file_ends_anywhere),
         TEST(every_byte_is_changed_once),
         TEST(signals_and_halves_of_lines_leave_no_trace),

@@ -20,8 +20,8 @@
 
 static const Settings usual = {.text_scale = 100,
                                .theme = SETTINGS_THEME_AUTO,
-                               .ambience_volume = 60,
-                               .cue_volume = 60,
+                               .ambience_volume = 80,
+                               .cue_volume = 80,
                                .session_length = 3,
                                .day_turns_at = 4};
 
@@ -125,8 +125,8 @@ static void the_file_can_be_read_by_a_person(void **state)
                                     "  \"reduced_motion\": false,\n"
                                     "  \"muted\": false,\n"
                                     "  \"fullscreen\": false,\n"
-                                    "  \"ambience_volume\": 60,\n"
-                                    "  \"cue_volume\": 60,\n"
+                                    "  \"ambience_volume\": 80,\n"
+                                    "  \"cue_volume\": 80,\n"
                                     "  \"session_length\": 3,\n"
                                     "  \"day_turns_at\": 4,\n"
                                     "  \"hidden_topics\": [\"work\", \"body\"]\n"
@@ -159,7 +159,6 @@ static void a_wrong_value_costs_itself(void **state)
                  {"day_turns_at", "-1"},
                  {"hidden_topics", "\"work\""},
                  {"hidden_topics", "[\"x\"]"},
-                 {"hidden_topics", "[\"work\", 3]"},
                  {"hidden_topics", "{}"}};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         char text[200];
@@ -180,6 +179,18 @@ static void a_wrong_value_costs_itself(void **state)
         settings_deinit(&settings);
     }
     assert_false(scratch_has(*state, "settings.json.bad-1"));
+}
+
+// What somebody wished to be spared is not shown again because of a slip beside it.
+static void an_unknown_topic_opens_no_other(void **state)
+{
+    Settings settings;
+    Error problem = {0};
+    write_settings(*state, "{\"hidden_topics\": [\"grief\", \"war\", 3, \"illness\"]}");
+    assert_false(settings_load(file_ops_posix(), *state, &settings, &problem));
+    assert_non_null(strstr(problem.text, "hidden_topics"));
+    assert_int_equal(settings.hidden_topics, 1u << TOPIC_GRIEF | 1u << TOPIC_ILLNESS);
+    settings_deinit(&settings);
 }
 
 static void a_file_that_cannot_be_read_is_put_aside_and_kept(void **state)
@@ -317,6 +328,7 @@ int main(void)
         TEST(every_row_comes_back),
         TEST(the_file_can_be_read_by_a_person),
         TEST(a_wrong_value_costs_itself),
+        TEST(an_unknown_topic_opens_no_other),
         TEST(a_file_that_cannot_be_read_is_put_aside_and_kept),
         TEST(a_larger_file_than_any_of_ours_is_put_aside),
         TEST(one_that_cannot_be_put_aside_stays),
