@@ -70,17 +70,19 @@ static MainClock clock_make(const Options *options)
     return clock;
 }
 
-// Errors go to standard error, one line.
+// Errors go to standard error, one line, whatever the argument or the path in it holds.
 static int fail(const Error *error)
 {
-    fprintf(stderr, "gently: %s\n", error->text);
+    fputs("gently: ", stderr);
+    for (const char *byte = error->text; *byte != '\0'; byte++)
+        fputc((unsigned char)*byte < ' ' || *byte == 0x7F ? '?' : *byte, stderr);
+    fputc('\n', stderr);
     return (int)error->code;
 }
 
 // What was changed in memory only is a failure of the data folder, said once more on leaving.
-static int report_unsaved(const App *app)
+static int report_unsaved(size_t unsaved)
 {
-    size_t unsaved = app_unsaved(app);
     if (unsaved == 0)
         return 0;
     fprintf(stderr,
@@ -137,8 +139,7 @@ static int play(const Options *options, const Paths *paths, const char *const *l
     } else {
         terminal_play(app, stdin, stdout, monotonic_ms);
     }
-    int unsaved = report_unsaved(app);
-    app_free(app);
+    int unsaved = report_unsaved(app_free(app));
     return status != 0 ? status : unsaved;
 }
 
@@ -199,10 +200,14 @@ static int run(const Options *options, const Paths *paths)
         return play_window(options, paths, levels, level_count);
     case COMMAND_TEXT:
         return play(options, paths, levels, level_count, false);
-    case COMMAND_CHECK:
-        return cmd_check(options->paths, options->path_count, levels, level_count,
-                         options->format != NULL && strcmp(options->format, "json") == 0, stdout,
-                         stderr);
+    case COMMAND_CHECK: {
+        // A folder that was named is there or is a finding; of the usual ones some may be missing.
+        bool by_levels = options->path_count == 0 && options->level_count > 0;
+        return cmd_check(
+            by_levels ? options->levels : options->paths,
+            by_levels ? options->level_count : options->path_count, levels, level_count,
+            options->format != NULL && strcmp(options->format, "json") == 0, stdout, stderr);
+    }
     case COMMAND_STATS:
     case COMMAND_THREAD:
     case COMMAND_EXPORT:

@@ -42,7 +42,7 @@ App *app_new(const AppConfig *config)
     return app;
 }
 
-void app_free(App *app)
+size_t app_free(App *app)
 {
     // A breath that a choice brought is left as it is: the next start begins it again, and only
     // then shows where it leads.
@@ -51,6 +51,7 @@ void app_free(App *app)
     SessionStage stage = app->session.stage;
     if (stage == SESSION_ARRIVING || stage == SESSION_CHOOSING || stage == SESSION_ENDING)
         app_record(app, (Event){.kind = EVENT_SESSION_ENDED});
+    size_t unsaved = journal_unsaved(app->journal);
     journal_close(app->journal);
     history_deinit(&app->history);
     settings_deinit(&app->settings);
@@ -60,6 +61,7 @@ void app_free(App *app)
     help_lines_deinit(&app->help);
     text_deinit(&app->draft);
     free(app);
+    return unsaved;
 }
 
 Instant app_now(const App *app)
@@ -74,7 +76,9 @@ Day app_today(const App *app)
 
 Moment app_moment(const App *app)
 {
+    const Scenario *playing = app->session.scenario;
     return (Moment){.history = &app->history,
+                    .playing = playing == NULL ? NULL : playing->id,
                     .today = app_today(app),
                     .hour = (int)instant_hour(app_now(app)),
                     .arrived = app->session.arrived};
@@ -188,6 +192,7 @@ static int sky_of(const App *app)
 void app_describe(App *app, Description *description)
 {
     description_clear(description);
+    app->described = app->version;
     const ScreenType *type = screen_type(app_screen(app));
     description->screen = type->name;
     description->layout = type->layout;
@@ -206,12 +211,23 @@ void app_describe(App *app, Description *description)
     describe_shortcuts(app, description);
 }
 
+// The draft without spaces and empty lines around it: those alone are no note.
+static const char *trim_draft(App *app)
+{
+    static const char blank[] = " \t\r\n";
+    TextBuffer *draft = &app->draft;
+    while (draft->length > 0 && strchr(blank, draft->bytes[draft->length - 1]) != NULL)
+        draft->bytes[--draft->length] = '\0';
+    return draft->length == 0 ? "" : draft->bytes + strspn(draft->bytes, blank);
+}
+
 static bool save_note(App *app)
 {
     if (app_screen(app) != SCREEN_NOTE)
         return false;
-    if (app->draft.length > 0)
-        app_record(app, (Event){.kind = EVENT_NOTED, .text = app->draft.bytes});
+    const char *note = trim_draft(app);
+    if (note[0] != '\0')
+        app_record(app, (Event){.kind = EVENT_NOTED, .text = note});
     text_clear(&app->draft);
     app_pop(app);
     return true;
@@ -220,9 +236,8 @@ static bool save_note(App *app)
 static bool keep_words(App *app, int index)
 {
     const char *words = sitting_keepsake(app, index);
-    if (words == NULL || index >= 32 || app->kept_words & 1u << index)
+    if (words == NULL || sitting_has_kept(app, words))
         return false;
-    app->kept_words |= 1u << index;
     app_record(app, (Event){.kind = EVENT_KEPT, .text = words});
     return true;
 }
@@ -261,8 +276,10 @@ static bool next_page(App *app)
 
 static bool open_day(App *app, Day day)
 {
+    if (history_day(&app->history, day) == NULL)
+        return false;
     app->thread_open = day;
-    return history_day(&app->history, day) != NULL;
+    return true;
 }
 
 // Leaving an unfinished note keeps it for when the page is opened again.
@@ -272,6 +289,34 @@ static bool go_back(App *app)
         return breath_end(app);
     app_pop(app);
     return true;
+}
+
+// Whether the present screen can have asked for it. A face may hand back what it took from the one
+// before: two keys may come at once.
+static bool is_at_hand(const App *app, Action action)
+{
+    ScreenId screen = app_screen(app);
+    switch (action) {
+    case ACTION_BEGIN:
+        return screen == SCREEN_WELCOME || screen == SCREEN_HOME;
+    case ACTION_ARRIVE:
+        return screen == SCREEN_ARRIVE;
+    case ACTION_CHOOSE: // its argument means something else on the next page
+        return screen == SCREEN_SCENARIO && app->described == app->version;
+    case ACTION_TAKE_BACK:
+    case ACTION_GO_ON:
+    case ACTION_ENOUGH:
+        return screen == SCREEN_SCENARIO;
+    case ACTION_KEEP:
+    case ACTION_FINISH:
+        return screen == SCREEN_CLOSE;
+    case ACTION_END_BREATH:
+    case ACTION_BACK:
+    case ACTION_LEAVE:
+        return true;
+    default:
+        return screen != SCREEN_BREATH;
+    }
 }
 
 static bool do_action(App *app, Action action, int argument)
@@ -289,8 +334,7 @@ static bool do_action(App *app, Action action, int argument)
     case ACTION_GO_ON:
         return sitting_go_on(app);
     case ACTION_ENOUGH:
-        app->place = PLACE_CLOSE;
-        return true;
+        return sitting_enough(app);
     case ACTION_BREATHE:
         return start_free_breath(app);
     case ACTION_END_BREATH:
@@ -340,9 +384,9 @@ static bool do_action(App *app, Action action, int argument)
 
 bool app_do(App *app, Action action, int argument)
 {
-    bool done = do_action(app, action, argument);
+    bool done = is_at_hand(app, action) && do_action(app, action, argument);
     app->version += done;
-    breath_tick(app);
+    breath_follow(app);
     return done;
 }
 
@@ -396,11 +440,6 @@ uint64_t app_version(const App *app)
 bool app_wants_to_leave(const App *app)
 {
     return app->wants_to_leave;
-}
-
-size_t app_unsaved(const App *app)
-{
-    return journal_unsaved(app->journal);
 }
 
 const Settings *app_settings(const App *app)

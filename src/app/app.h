@@ -5,6 +5,7 @@
 #define GENTLY_APP_APP_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/clock.h"
@@ -66,14 +67,16 @@ typedef struct App App;
 App *app_new(const AppConfig *config);
 
 // Closes everything. A sitting that is not in mid-scenario is closed in the journal; one that is
-// will be resumed by the next app_new().
-void app_free(App *app);
+// will be resumed by the next app_new(). Returns how many events are lost with the memory, because
+// the data folder could not be written.
+size_t app_free(App *app);
 
 // Fills `description` (cleared first) with the present screen. Its strings live until it is cleared
 // or the next app_... call that changes something.
 void app_describe(App *app, Description *description);
 
-// Does what a node asked for. False when that is not possible now (nothing changes then).
+// Does what a node asked for. False when that is not possible now (nothing changes then): so is a
+// choice on a page that was not described yet.
 bool app_do(App *app, Action action, int argument);
 
 // What the player writes, while a field is shown: UTF-8 to add at the end; the last character gone;
@@ -82,7 +85,8 @@ bool app_type(App *app, const char *text);
 void app_erase(App *app);
 bool app_set_draft(App *app, const char *text);
 
-// Lets time pass up to `now_ms`, a clock that never goes back (its zero does not matter).
+// Lets time pass up to `now_ms`, a clock that never goes back (its zero does not matter). A breath
+// begins with the first tick behind the action that asked for it.
 void app_tick(App *app, uint64_t now_ms);
 
 // How many milliseconds it takes until the words of the screen change by themselves; -1: they never
@@ -98,9 +102,6 @@ uint64_t app_version(const App *app);
 
 // The player asked to leave (or, in the terminal, the sitting is over).
 bool app_wants_to_leave(const App *app);
-
-// How many events are in memory only, because the data folder could not be written.
-size_t app_unsaved(const App *app);
 
 // For faces that show more than nodes, borrowed: valid until the next change.
 const Settings *app_settings(const App *app);

@@ -43,7 +43,8 @@ typedef enum AppPlace { PLACE_ROOM, PLACE_SITTING, PLACE_CLOSE } AppPlace;
 
 typedef struct Breath {
     bool running;
-    bool free; // asked for by the player, not by a choice
+    bool free;  // asked for by the player, not by a choice
+    bool begun; // at the first tick: until then the time is that before the breath
     uint64_t began_ms;
     int length_s;
     int phase; // of which the words were last shown
@@ -73,11 +74,11 @@ struct App {
     TextBuffer draft;
     Day thread_open, thread_last; // the day that is open, and the last one shown; DAY_NONE: today
     HelpLines help;
-    int help_country;    // index, -1 none, or HELP_COUNTRY_BY_LOCALE
-    int ground_page;     // 0 feet, 1 breath, 2 room
-    unsigned kept_words; // bit i: the i-th offered keepsake was kept
-    Error notice;        // lasting; code ERROR_NONE: none
+    int help_country; // index, -1 none, or HELP_COUNTRY_BY_LOCALE
+    int ground_page;  // 0 feet, 1 breath, 2 room
+    Error notice;     // lasting; code ERROR_NONE: none
     uint64_t now_ms, version;
+    uint64_t described; // the version that was described last
     bool wants_to_leave;
 };
 
@@ -101,13 +102,16 @@ bool sitting_arrive(App *app, Arrived arrived);
 bool sitting_choose(App *app, int choice);
 bool sitting_take_back(App *app);
 bool sitting_go_on(App *app);
+bool sitting_enough(App *app);
 void sitting_finish(App *app);
 bool sitting_last_moment(const App *app); // the present scenario is the last one of this sitting
 // The index-th sentence of this sitting that may be kept, or NULL.
 const char *sitting_keepsake(App *app, int index);
+bool sitting_has_kept(const App *app, const char *words); // in this sitting
 
 // --- the breath (breath.c)
 void breath_start(App *app, bool is_free, int length_s);
+void breath_follow(App *app); // starts the breath that a choice brought; without waiting ends it
 bool breath_end(App *app);
 void breath_tick(App *app);
 int breath_phase(const App *app); // 0 in, 1 rest, 2 out, 3 rest
@@ -115,7 +119,8 @@ int breath_phase_left_ms(const App *app);
 BreathState breath_state(const App *app);
 
 // --- words that several screens use (phrases.c)
-const char *phrase_date(Arena *arena, Day day);
+// "Monday, 23 November", with the year where it is not this one.
+const char *phrase_date(const App *app, Arena *arena, Day day);
 // "pausing, noticing a need and changing your mind"; NULL when nothing was practised.
 const char *phrase_practised(Arena *arena, const int acts[ACT_COUNT]);
 const char *phrase_quoted(Arena *arena, const char *words);

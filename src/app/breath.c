@@ -14,7 +14,7 @@ static int rounds_of(const Breath *breath)
 
 static double elapsed_s(const App *app)
 {
-    return (double)(app->now_ms - app->breath.began_ms) / 1000.0;
+    return app->breath.begun ? (double)(app->now_ms - app->breath.began_ms) / 1000.0 : 0.0;
 }
 
 // The round under way, and how many of its parts have passed.
@@ -60,8 +60,7 @@ BreathState breath_state(const App *app)
 
 void breath_start(App *app, bool is_free, int length_s)
 {
-    app->breath =
-        (Breath){.running = true, .free = is_free, .began_ms = app->now_ms, .length_s = length_s};
+    app->breath = (Breath){.running = true, .free = is_free, .length_s = length_s};
 }
 
 bool breath_end(App *app)
@@ -79,15 +78,24 @@ bool breath_end(App *app)
     return true;
 }
 
-// The breath of a choice begins as soon as its screen is there.
-void breath_tick(App *app)
+void breath_follow(App *app)
 {
     if (!app->breath.running && app->place == PLACE_SITTING &&
         app->session.stage == SESSION_BREATHING)
         breath_start(app, false, app->session.breath_s);
+    if (app->config.no_wait)
+        breath_end(app);
+}
+
+void breath_tick(App *app)
+{
     if (!app->breath.running)
         return;
-    if (app->config.no_wait || elapsed_s(app) >= app->breath.length_s) {
+    if (!app->breath.begun) {
+        app->breath.begun = true;
+        app->breath.began_ms = app->now_ms;
+    }
+    if (elapsed_s(app) >= app->breath.length_s) {
         breath_end(app);
         return;
     }

@@ -8,13 +8,23 @@ const char *phrase_number(Arena *arena, StringId id, int number)
     return string_format(arena, id, arena_format(arena, "%d", number), NULL);
 }
 
-const char *phrase_date(Arena *arena, Day day)
+static int32_t year_of(Day day)
+{
+    int32_t year;
+    int month, day_of_month;
+    civil_from_days(day, &year, &month, &day_of_month);
+    return year;
+}
+
+const char *phrase_date(const App *app, Arena *arena, Day day)
 {
     int32_t year;
     int month, day_of_month;
     civil_from_days(day, &year, &month, &day_of_month);
     const char *date =
         phrase_number(arena, (StringId)(STRING_DATE_JANUARY + month - 1), day_of_month);
+    if (year != year_of(app_today(app)))
+        date = string_format(arena, STRING_DATE_YEAR, date, arena_format(arena, "%d", (int)year));
     const char *weekday = string_text((StringId)(STRING_WEEKDAY_0 + day_weekday(day)));
     return string_format(arena, STRING_DATE_DAY, weekday, date);
 }

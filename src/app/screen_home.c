@@ -71,8 +71,8 @@ static void add_recent_days(App *app, Description *description)
         const DayRecord *day = &app->history.days.items[i];
         if (!day->shown_up || day->day < description->first_day)
             continue;
-        Node *bead =
-            description_add(description, ROLE_BEAD, phrase_date(&description->arena, day->day));
+        Node *bead = description_add(description, ROLE_BEAD,
+                                     phrase_date(app, &description->arena, day->day));
         bead->day = day->day;
         bead->selected = day->day == today;
     }
@@ -85,7 +85,7 @@ void screen_home(App *app, Description *description)
     description_add(description, ROLE_TEXT, home_line(app));
     add_recent_days(app, description);
     const DayRecord *record = history_day(&app->history, app_today(app));
-    bool under_way = app->session.stage != SESSION_IDLE && app->session.stage != SESSION_CLOSED;
+    bool under_way = session_in_scenario(&app->session) || app->session.stage == SESSION_ENDING;
     StringId begin = under_way                            ? STRING_HOME_GO_ON
                      : record != NULL && record->shown_up ? STRING_HOME_BEGIN_AGAIN
                                                           : STRING_HOME_BEGIN;

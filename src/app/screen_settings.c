@@ -92,14 +92,17 @@ static void set_value(Settings *settings, const SettingRow *row, int value)
         *(int *)(void *)field = value;
 }
 
-// The value `by` places on from the present one; a value between two of the list (set by hand in
-// the file) steps from its nearest lower neighbour.
+// The value `by` places (1 or -1) on from the present one; from between two (set by hand in the
+// file) to the one above or below.
 static int stepped(const SettingRow *row, int value, int by)
 {
-    int at = 0;
+    int at = 0; // of the greatest that is not above `value`; the list need not be in order
     for (int i = 0; i < row->value_count; i++)
-        if (row->values[i] == value || (row->values[i] < value && row->values[at] != value))
+        if (row->values[i] <= value &&
+            (row->values[at] > value || row->values[i] > row->values[at]))
             at = i;
+    if (by < 0 && row->values[at] < value)
+        return row->values[at];
     return row->values[(at + by + row->value_count) % row->value_count];
 }
 

@@ -39,7 +39,7 @@ static void add_beads(App *app, Description *description, const DayRecord *open)
         if (!day->shown_up || !is_shown(description, day->day))
             continue;
         Node *bead = description_add_action(description, ROLE_BEAD,
-                                            phrase_date(&description->arena, day->day),
+                                            phrase_date(app, &description->arena, day->day),
                                             ACTION_OPEN_DAY, day->day);
         bead->day = day->day;
         bead->selected = day == open;
@@ -65,7 +65,7 @@ static const char *titles_of(App *app, Arena *arena, Day day)
 static void add_day(App *app, Description *description, const DayRecord *day)
 {
     Arena *arena = &description->arena;
-    description_add(description, ROLE_LABEL, phrase_date(arena, day->day));
+    description_add(description, ROLE_LABEL, phrase_date(app, arena, day->day));
     const char *titles = titles_of(app, arena, day->day);
     if (titles != NULL)
         description_add(description, ROLE_TEXT,

@@ -79,7 +79,6 @@ void sitting_begin(App *app)
     if (stage == SESSION_CHOOSING) {
         begin_next(app);
     } else if (stage == SESSION_IDLE || stage == SESSION_CLOSED) {
-        app->kept_words = 0;
         app_record(app, (Event){.kind = EVENT_SESSION_BEGAN});
     }
 }
@@ -106,8 +105,6 @@ bool sitting_choose(App *app, int choice)
 bool sitting_take_back(App *app)
 {
     Event event;
-    if (app_screen(app) == SCREEN_BREATH && app->breath.running)
-        breath_end(app);
     if (!session_take_back(&app->session, &event))
         return false;
     app_record(app, event);
@@ -128,6 +125,14 @@ bool sitting_go_on(App *app)
         app->place = PLACE_CLOSE;
     else
         begin_next(app);
+    return true;
+}
+
+bool sitting_enough(App *app)
+{
+    if (app->session.stage != SESSION_ENDING)
+        return false;
+    app->place = PLACE_CLOSE;
     return true;
 }
 
@@ -159,4 +164,17 @@ const char *sitting_keepsake(App *app, int index)
         }
     }
     return NULL;
+}
+
+bool sitting_has_kept(const App *app, const char *words)
+{
+    const Sitting *sitting = &app->history.sittings.items[app->history.sittings.count - 1];
+    for (size_t i = app->history.words.count; i > 0; i--) {
+        const Words *kept = &app->history.words.items[i - 1];
+        if (kept->seq < sitting->seq)
+            break;
+        if (kept->kept && strcmp(kept->text, words) == 0)
+            return true;
+    }
+    return false;
 }

@@ -37,6 +37,18 @@ static void print_play_text(Past *past, const Play *play, FILE *output)
     }
 }
 
+// Further lines of a note stand below its first one.
+static void print_words(const Words *words, FILE *output)
+{
+    fprintf(output, "  %s: ", words->kept ? "kept" : "note");
+    for (const char *byte = words->text; *byte != '\0'; byte++)
+        if (*byte == '\n')
+            fputs("\n        ", output);
+        else
+            fputc(*byte, output);
+    fputc('\n', output);
+}
+
 static void print_day_text(Past *past, const DayRecord *day, FILE *output)
 {
     char date[DAY_TEXT_SIZE];
@@ -50,7 +62,7 @@ static void print_day_text(Past *past, const DayRecord *day, FILE *output)
     for (size_t i = 0; i < past->history.words.count; i++) {
         const Words *words = &past->history.words.items[i];
         if (words->day == day->day)
-            fprintf(output, "  %s: %s\n", words->kept ? "kept" : "note", words->text);
+            print_words(words, output);
     }
     fputc('\n', output);
 }

@@ -176,15 +176,22 @@ static bool parse_value(int option, const char *text, Options *options, Error *e
                                      : parse_theme(text, options, error);
 }
 
+// An empty name is most often a variable that a script did not set.
+static bool take_folder(const char **folder, const char *option, Error *error)
+{
+    *folder = optarg;
+    return optarg[0] != '\0' ||
+           error_set(error, ERROR_USAGE,
+                     "%s: the name is empty. Name a folder, or leave the option out.", option);
+}
+
 static bool take_option(int option, Options *options, Error *error)
 {
     switch (option) {
     case OPTION_DATA_DIR:
-        options->data_dir = optarg;
-        return true;
+        return take_folder(&options->data_dir, "--data-dir", error);
     case OPTION_CONFIG_DIR:
-        options->config_dir = optarg;
-        return true;
+        return take_folder(&options->config_dir, "--config-dir", error);
     case OPTION_LANG:
         options->lang = optarg;
         return true;
@@ -282,8 +289,12 @@ bool options_parse(int argc, char **argv, Options *options, Error *error)
     optind = 1;
     Command asked = COMMAND_PLAY; // --help and --version win over the command
     for (int option; (option = getopt_long(argc, argv, ":", long_options, NULL)) != -1;) {
-        if (option == '?' || option == ':')
-            return unknown_option(argv[optind - 1], error);
+        if (option == '?' || option == ':') {
+            // Of a letter alone it is not known in which argument it stood.
+            const char letter[] = {'-', (char)optopt, '\0'};
+            bool is_letter = optopt > 0 && optopt < OPTION_DATA_DIR;
+            return unknown_option(is_letter ? letter : argv[optind - 1], error);
+        }
         if (!take_option(option, options, error))
             return false;
     }

@@ -1,9 +1,47 @@
 #include "core/moment.h"
 
+#include <string.h>
+
 static int times_finished(const History *history, const char *scenario_id)
 {
     const ScenarioRecord *record = history_scenario(history, scenario_id);
     return record == NULL ? 0 : record->finished;
+}
+
+// The play that is over already but is still on its ending, when `id` is what is being played.
+static const Play *present_play(const Moment *moment, const char *id)
+{
+    const History *history = moment->history;
+    if (moment->playing == NULL || strcmp(moment->playing, id) != 0 || history->plays.count == 0)
+        return NULL;
+    const Play *latest = &history->plays.items[history->plays.count - 1];
+    return latest->finished && strcmp(latest->scenario, id) == 0 ? latest : NULL;
+}
+
+static bool was_seen(const Moment *moment, const char *id)
+{
+    return times_finished(moment->history, id) > (present_play(moment, id) != NULL);
+}
+
+static bool holds_act(const Play *play, Act act)
+{
+    for (size_t i = 0; i < play->choices.count; i++)
+        if (play->choices.items[i].act == act && !play->choices.items[i].taken_back)
+            return true;
+    return false;
+}
+
+static bool was_chosen(const Moment *moment, const char *id, Act act)
+{
+    const History *history = moment->history;
+    if (present_play(moment, id) == NULL)
+        return history_chose(history, id, act);
+    for (size_t i = history->plays.count - 1; i > 0; i--) {
+        const Play *play = &history->plays.items[i - 1];
+        if (play->finished && strcmp(play->scenario, id) == 0)
+            return holds_act(play, act);
+    }
+    return false;
 }
 
 // `visits` asks about the scenario that is being played: the latest that was begun.
@@ -18,9 +56,9 @@ static int visits(const History *history)
 bool condition_holds(const Condition *condition, const Moment *moment)
 {
     const History *history = moment->history;
-    if (condition->seen != NULL && times_finished(history, condition->seen) == 0)
+    if (condition->seen != NULL && !was_seen(moment, condition->seen))
         return false;
-    if (condition->chose != NULL && !history_chose(history, condition->chose, condition->chose_act))
+    if (condition->chose != NULL && !was_chosen(moment, condition->chose, condition->chose_act))
         return false;
     if (condition->away_days >= 0 &&
         history_away_days(history, moment->today) < condition->away_days)

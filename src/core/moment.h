@@ -9,6 +9,7 @@
 
 typedef struct Moment {
     const History *history;
+    const char *playing; // the id of the scenario under way: this time is not its past; or NULL
     Day today;
     int hour; // 0 to 23, local
     Arrived arrived;

@@ -171,7 +171,7 @@ void session_apply(Session *session, const Event *event, const Scenario *scenari
         apply_ended(session, event);
         break;
     case EVENT_GROUNDED:
-        session->grounded = true;
+        session->grounded |= session->stage != SESSION_IDLE && session->stage != SESSION_CLOSED;
         break;
     case EVENT_SESSION_ENDED:
         session->stage = SESSION_CLOSED;

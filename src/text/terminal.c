@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/strings.h"
+#include "base/text.h"
 #include "text/wrap.h"
 
 typedef struct Terminal {
@@ -107,6 +108,15 @@ static void print_screen(Terminal *terminal)
     print_shortcuts(terminal);
 }
 
+// Without what can be picked: where a line means something else, a number would mislead.
+static void print_words(Terminal *terminal)
+{
+    int number = 0;
+    for (size_t i = 0; i < terminal->description.nodes.count; i++)
+        if (!node_is_active(&terminal->description.nodes.items[i]))
+            print_node(terminal, &terminal->description.nodes.items[i], &number);
+}
+
 // False at the end of the input.
 static bool read_line(Terminal *terminal)
 {
@@ -171,20 +181,28 @@ static bool answer(Terminal *terminal)
     app_tick(terminal->app, terminal->clock_ms());
     if (node != NULL && app_do(terminal->app, (Action)node->action, node->argument))
         return true;
-    say_unknown(terminal, line[1] == '\0' ? (char)tolower((unsigned char)line[0]) : '\0');
+    say_unknown(terminal, strlen(line) == 1 ? (char)tolower((unsigned char)line[0]) : '\0');
     return false;
 }
 
-// The note's page: one line is the note. False at the end of the input.
+// The note's page: one line is the note; one that cannot be kept leaves the page open. False at the
+// end of the input.
 static bool write_note(Terminal *terminal)
 {
-    print_screen(terminal);
+    print_words(terminal);
     print(terminal, string_text(STRING_TERMINAL_NOTE));
     if (!read_line(terminal))
         return false;
     const char *note = trimmed(terminal->line);
-    bool written = note[0] != '\0' && app_set_draft(terminal->app, note);
-    app_do(terminal->app, written ? ACTION_SAVE_NOTE : ACTION_BACK, 0);
+    size_t length = strlen(note);
+    if (length == 0)
+        app_do(terminal->app, ACTION_BACK, 0);
+    else if (app_set_draft(terminal->app, note))
+        app_do(terminal->app, ACTION_SAVE_NOTE, 0);
+    else
+        print(terminal, string_text(utf8_first_invalid(note, length) == length
+                                        ? STRING_TERMINAL_NOTE_LONG
+                                        : STRING_TERMINAL_NOTE_BROKEN));
     return true;
 }
 
@@ -201,7 +219,9 @@ static bool wait_for_enter(Terminal *terminal, int milliseconds)
 // The words of a breath, each in its time.
 static void breathe(Terminal *terminal)
 {
-    print_screen(terminal);
+    print_words(terminal);
+    if (terminal->input_is_person)
+        print(terminal, string_text(STRING_TERMINAL_ENTER));
     while (strcmp(terminal->description.screen, "breath") == 0) {
         fflush(terminal->output);
         bool enter = wait_for_enter(terminal, app_wake_in_ms(terminal->app));
@@ -246,10 +266,7 @@ static void play_on(Terminal *terminal)
 static void greet(Terminal *terminal)
 {
     app_describe(terminal->app, &terminal->description);
-    int number = 0;
-    for (size_t i = 0; i < terminal->description.nodes.count; i++)
-        if (!node_is_active(&terminal->description.nodes.items[i]))
-            print_node(terminal, &terminal->description.nodes.items[i], &number);
+    print_words(terminal);
     app_do(terminal->app, ACTION_BEGIN, 0);
 }
 

@@ -32,6 +32,11 @@ fails_with 2 --theme noon
 fails_with 2 --windowed 12
 fails_with 2 --seed -1
 fails_with 2 thread --day 2026-02-30
+fails_with 2 "$(printf 'st\nats')"
+fails_with 2 -xyz
+grep -q -- '-x is not an option' err.txt
+fails_with 2 stats --data-dir ''
+fails_with 2 stats --config-dir ''
 
 # Nothing yet: an empty past is no error, and looking at it makes no folder.
 fails_with 0 stats --format json
@@ -55,6 +60,10 @@ grep -q '"ev":"scenario-ended"' export.json
 fails_with 3 export --output file/export.json
 fails_with 0 check
 grep -q 'all is well' out.txt
+if "$GENTLY" check --levels nowhere >out.txt; then
+    echo 'a folder that is not there passes the check'
+    exit 1
+fi
 fails_with 0 check --format json
 grep -q '"errors":0' out.txt
 

@@ -15,7 +15,7 @@
 
 // One player with folders of their own and a clock that only the test moves.
 typedef struct Player {
-    char folder[1024], data[1040], config[1040];
+    char folder[1024], data[1040], config[1040], own_levels[1040];
     Instant now;
     const char *levels[1];
     App *app;
@@ -286,7 +286,8 @@ static void a_note_of_spaces_is_no_note(void **state)
     pick(player, ACTION_SAVE_NOTE);
     assert_int_equal(app_history(player->app)->words.count, 0);
     assert_int_equal(app_history(player->app)->trust.days, 0);
-    app_do(player->app, ACTION_NOTE, 0);
+    assert_screen(player, "welcome");
+    pick(player, ACTION_NOTE);
     assert_true(app_type(player->app, "\n Tea\nand quiet \n"));
     pick(player, ACTION_SAVE_NOTE);
     assert_string_equal(app_history(player->app)->words.items[0].text, "Tea\nand quiet");
@@ -350,16 +351,15 @@ static void a_page_that_was_not_shown_gets_no_answer(void **state)
 
 static void play_only(Player *player, const char *scenario)
 {
-    static char folder[1040];
     char path[1060];
-    snprintf(folder, sizeof folder, "%s/levels", player->folder);
-    snprintf(path, sizeof path, "%s/one.json", folder);
-    mkdir(folder, 0700);
+    snprintf(player->own_levels, sizeof player->own_levels, "%s/levels", player->folder);
+    snprintf(path, sizeof path, "%s/one.json", player->own_levels);
+    assert_int_equal(mkdir(player->own_levels, 0700), 0);
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     fputs(scenario, file);
     fclose(file);
-    player->levels[0] = folder;
+    player->levels[0] = player->own_levels;
     restart(player);
 }
 
@@ -390,6 +390,7 @@ static void each_sentence_is_kept_for_itself(void **state)
     assert_true(app_do(player->app, ACTION_CHOOSE, 1));
     assert_screen(player, "scenario");
     pick(player, ACTION_GO_ON);
+    assert_non_null(find(player, ACTION_KEEP));
     assert_string_equal(find(player, ACTION_KEEP)->text, "Rest.");
     pick(player, ACTION_KEEP);
     assert_null(find(player, ACTION_KEEP));
@@ -402,7 +403,8 @@ static void grounding_speaks_of_a_sitting_only_within_one(void **state)
     Player *player = *state;
     pick(player, ACTION_GROUND);
     assert_false(app_session(player->app)->grounded);
-    pick(player, ACTION_BACK);
+    assert_true(app_do(player->app, ACTION_BACK, 0));
+    assert_screen(player, "home");
     pick(player, ACTION_BEGIN);
     pick(player, ACTION_GROUND);
     assert_true(app_session(player->app)->grounded);
@@ -449,6 +451,45 @@ static void settings_hold_and_step_both_ways(void **state)
     restart(player);
     assert_int_equal(app_settings(player->app)->hidden_topics, hidden);
     assert_false(app_do(player->app, ACTION_NEXT_VALUE, 9999));
+}
+
+// What was set by hand, between two steps, goes to the nearest one.
+static void a_setting_between_two_steps_goes_to_the_nearest(void **state)
+{
+    enum { ROW_TEXT_SIZE, ROW_LENGTH = 7 };
+    Player *player = *state;
+    char path[1100];
+    pick(player, ACTION_SETTINGS);
+    assert_true(app_do(player->app, ACTION_NEXT_VALUE, ROW_TEXT_SIZE)); // makes the folder
+    app_free(player->app);
+    snprintf(path, sizeof path, "%s/settings.json", player->config);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("{\"text_scale\":110,\"session_length\":2}", file);
+    fclose(file);
+    start(player);
+    const Settings *settings = app_settings(player->app);
+    assert_int_equal(settings->text_scale, 110);
+    assert_int_equal(settings->session_length, 2);
+    assert_true(app_do(player->app, ACTION_PREVIOUS_VALUE, ROW_TEXT_SIZE));
+    assert_int_equal(settings->text_scale, 100);
+    assert_true(app_do(player->app, ACTION_NEXT_VALUE, ROW_LENGTH));
+    assert_int_equal(settings->session_length, 3);
+}
+
+// Nothing is being read while one is still arriving.
+static void the_room_offers_to_read_on_only_what_was_begun(void **state)
+{
+    Player *player = *state;
+    pick(player, ACTION_BEGIN);
+    assert_true(app_do(player->app, ACTION_BACK, 0));
+    assert_screen(player, "home");
+    assert_false(says(player, "Go on reading"));
+    pick(player, ACTION_BEGIN);
+    pick(player, ACTION_ARRIVE);
+    assert_true(app_do(player->app, ACTION_BACK, 0));
+    assert_screen(player, "home");
+    assert_true(says(player, "Go on reading"));
 }
 
 static void the_thread_opens_days_and_pages(void **state)
@@ -538,6 +579,8 @@ int main(void)
         TEST(grounding_speaks_of_a_sitting_only_within_one),
         TEST(trust_is_never_said_to_be_whole),
         TEST(settings_hold_and_step_both_ways),
+        TEST(a_setting_between_two_steps_goes_to_the_nearest),
+        TEST(the_room_offers_to_read_on_only_what_was_begun),
         TEST(the_thread_opens_days_and_pages),
         TEST(the_thread_names_other_years),
         TEST(what_cannot_be_done_changes_nothing),

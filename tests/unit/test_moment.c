@@ -94,6 +94,26 @@ static void away(void **state)
     assert_true(condition_holds(&two, &past->moment));
 }
 
+// On its ending a scenario is in the past already; what it asks about itself is what was before.
+static void a_scenario_does_not_remember_this_time(void **state)
+{
+    Past *past = *state;
+    const Condition seen_s = {NOTHING, .seen = "s"};
+    const Condition pushed = {NOTHING, .chose = "s", .chose_act = ACT_PUSH};
+    const Condition paused = {NOTHING, .chose = "s", .chose_act = ACT_PAUSE};
+    past->moment.playing = "s";
+    play(past, DAY - 1, "s", ACT_PUSH, true);
+    assert_false(condition_holds(&seen_s, &past->moment));
+    assert_false(condition_holds(&pushed, &past->moment));
+    play(past, DAY, "t", ACT_PUSH, true);
+    play(past, DAY, "s", ACT_PAUSE, true);
+    assert_true(condition_holds(&seen_s, &past->moment));
+    assert_true(condition_holds(&pushed, &past->moment));
+    assert_false(condition_holds(&paused, &past->moment));
+    past->moment.playing = "u";
+    assert_true(condition_holds(&paused, &past->moment));
+}
+
 // How often the scenario that is being played was finished before this play.
 static void visits(void **state)
 {
@@ -202,6 +222,7 @@ int main(void)
         TEST(seen),
         TEST(chose),
         TEST(away),
+        TEST(a_scenario_does_not_remember_this_time),
         TEST(visits),
         TEST(hour),
         TEST(arrived),
