@@ -15,6 +15,7 @@
 #include "cli/past.h"
 #include "sdl/window.h"
 #include "store/paths.h"
+#include "store/settings.h"
 #include "text/terminal.h"
 
 // Real time; or a time that was given, going on from there in real or in a script's time.
@@ -86,8 +87,8 @@ static int report_unsaved(size_t unsaved)
     if (unsaved == 0)
         return 0;
     fprintf(stderr,
-            "gently: %zu of today’s entries could not be written down. “gently --help” "
-            "names the folder, --data-dir another one.\n",
+            "gently: %zu of today’s entries could not be written down; the notice in the game "
+            "said why.\n",
             unsaved);
     return ERROR_DATA;
 }
@@ -152,6 +153,16 @@ static int play_window(const Options *options, const Paths *paths, const char *c
     return play(options, paths, levels, level_count, window);
 }
 
+// When the player's day turns, by their settings.
+static int day_turns_at(const Paths *paths)
+{
+    Settings settings;
+    settings_look(file_ops_posix(), paths->config, &settings);
+    int hour = settings.day_turns_at;
+    settings_deinit(&settings);
+    return hour;
+}
+
 // Runs a command that prints to standard output or to --output.
 static int print_past(const Options *options, const Paths *paths)
 {
@@ -174,8 +185,8 @@ static int print_past(const Options *options, const Paths *paths)
         if (options->day != NULL)
             day_parse(options->day, &day);
         if (options->command == COMMAND_STATS)
-            cmd_stats(&past.history, history_today(&past.history, now, DAY_TURN_HOUR), as_json,
-                      output);
+            cmd_stats(&past.history, history_today(&past.history, now, day_turns_at(paths)),
+                      as_json, output);
         else if (options->command == COMMAND_THREAD)
             cmd_thread(&past, day, as_json, output);
         else

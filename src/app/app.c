@@ -33,7 +33,6 @@ App *app_new(const AppConfig *config)
         app->notice = settings_problem;
     for (size_t i = 0; i < journal_count(app->journal); i++)
         history_apply(&app->history, journal_event(app->journal, i));
-    app->help_country = HELP_COUNTRY_BY_LOCALE;
     if (config->help_file != NULL)
         help_lines_load(app->file_ops, config->help_file, &app->help);
     load_library(app);

@@ -50,8 +50,6 @@ typedef struct Breath {
     int phase; // of which the words were last shown
 } Breath;
 
-enum { HELP_COUNTRY_BY_LOCALE = -2 };
-
 // Rows of ACTION_NEXT_VALUE: those of the settings screen from 0 on, then topics, then the country.
 enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200 };
 
@@ -74,9 +72,8 @@ struct App {
     TextBuffer draft;
     Day thread_open, thread_last; // the day that is open, and the last one shown; DAY_NONE: today
     HelpLines help;
-    int help_country; // index, -1 none, or HELP_COUNTRY_BY_LOCALE
-    int ground_page;  // 0 feet, 1 breath, 2 room
-    Error notice;     // lasting; code ERROR_NONE: none
+    int ground_page; // 0 feet, 1 breath, 2 room
+    Error notice;    // lasting; code ERROR_NONE: none
     uint64_t now_ms, version;
     uint64_t described; // the version that was described last
     bool wants_to_leave;

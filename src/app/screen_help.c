@@ -4,17 +4,21 @@
 // The country that the player chose, or that of the locale; -1: not known.
 static int country_of(const App *app)
 {
-    if (app->help_country != HELP_COUNTRY_BY_LOCALE)
-        return app->help_country;
-    return help_lines_locale(&app->help, app->config.locale);
+    int chosen = app->settings.country;
+    const char code[] = {(char)(chosen >> 8), (char)(chosen & 255), '\0'};
+    return chosen != 0 ? help_lines_country(&app->help, code)
+                       : help_lines_locale(&app->help, app->config.locale);
 }
 
 void help_step_country(App *app, int by)
 {
     int count = (int)app->help.countries.count;
     int country = country_of(app);
-    if (count > 0)
-        app->help_country = country < 0 ? (by > 0 ? 0 : count - 1) : (country + by + count) % count;
+    if (count == 0)
+        return;
+    country = country < 0 ? (by > 0 ? 0 : count - 1) : (country + by + count) % count;
+    const char *code = app->help.countries.items[country].code;
+    app->settings.country = code[0] * 256 + code[1];
 }
 
 static void add_country(Description *description, const HelpCountry *country)

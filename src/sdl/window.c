@@ -220,11 +220,19 @@ static bool is_frame_due(const Face *face)
     return changes && !is_hidden(face) && face->now_ms >= face->drawn_ms + FRAME_MS;
 }
 
+// Each event means what stands on the screen as the one before it has left it.
 static void drain_events(Face *face)
 {
     SDL_Event event;
-    while (SDL_PollEvent(&event) != 0)
+    do {
+        if (face->version != app_version(face->app)) {
+            face->now_ms = SDL_GetTicks64();
+            face_refresh(face);
+        }
+        if (SDL_PollEvent(&event) == 0)
+            return;
         face_handle(face, &event);
+    } while (!face->leaving);
 }
 
 static void run(Face *face)

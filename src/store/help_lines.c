@@ -48,7 +48,8 @@ static void read_country(HelpLines *lines, const JsonValue *object)
     const JsonValue *list = json_get(object, "lines");
     for (const JsonValue *item = json_first(list); item != NULL; item = json_next(item))
         read_line(lines, &country, item);
-    if (country.code != NULL && country.name != NULL && country.emergency != NULL)
+    bool coded = country.code != NULL && strlen(country.code) == 2;
+    if (coded && country.name != NULL && country.emergency != NULL)
         array_push(&lines->countries, country);
     else
         free(country.lines.items);

@@ -14,6 +14,7 @@ typedef enum SettingKind {
     SETTING_NUMBER,
     SETTING_SWITCH,
     SETTING_WORD,
+    SETTING_COUNTRY,
     SETTING_TOPICS
 } SettingKind;
 
@@ -35,6 +36,7 @@ static const struct Row {
     {"cue_volume", SETTING_NUMBER, offsetof(Settings, cue_volume), 80, 0, 100},
     {"session_length", SETTING_NUMBER, offsetof(Settings, session_length), 3, 0, 9},
     {"day_turns_at", SETTING_NUMBER, offsetof(Settings, day_turns_at), 4, 0, 12},
+    {"country", SETTING_COUNTRY, offsetof(Settings, country), 0, 0, 0},
     {"hidden_topics", SETTING_TOPICS, offsetof(Settings, hidden_topics), 0, 0, 0},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
@@ -90,6 +92,15 @@ static bool read_topics(const JsonValue *list, int *value)
     return known;
 }
 
+static bool read_country(const char *word, int *value)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    if (word == NULL || (word[0] != '\0' && (strlen(word) != 2 || strspn(word, letters) != 2)))
+        return false;
+    *value = word[0] * 256 + (word[0] == '\0' ? 0 : word[1]);
+    return true;
+}
+
 static bool read_value(const struct Row *row, const JsonValue *json, int *value)
 {
     int64_t number;
@@ -113,6 +124,8 @@ static bool read_value(const struct Row *row, const JsonValue *json, int *value)
                 return true;
             }
         return false;
+    case SETTING_COUNTRY:
+        return read_country(word, value);
     case SETTING_TOPICS:
         break;
     }
@@ -228,7 +241,7 @@ static bool move_aside(const FileOps *ops, const char *path, TextBuffer *aside)
     return false;
 }
 
-static bool put_aside(const FileOps *ops, const char *path, const char *reason, Error *problem)
+static void put_aside(const FileOps *ops, const char *path, const char *reason, Error *problem)
 {
     TextBuffer aside = {0};
     if (move_aside(ops, path, &aside))
@@ -242,40 +255,57 @@ static bool put_aside(const FileOps *ops, const char *path, const char *reason, 
                   "copy of it before you change any.",
                   reason);
     text_deinit(&aside);
-    return false;
 }
 
-static bool read_settings(const FileOps *ops, const char *path, const TextBuffer *bytes,
-                          Settings *settings, Error *problem)
+typedef enum Reading { READING_WELL, READING_PARTLY, READING_NOT } Reading;
+
+enum { REASON_SIZE = 300 };
+
+// Reads and touches nothing. NOT: `reason` says why.
+static Reading read_file(const FileOps *ops, const char *path, Settings *settings,
+                         char reason[REASON_SIZE], Error *problem)
 {
-    char reason[300] = "it is not an object in braces";
+    TextBuffer bytes = {0};
     JsonProblem why = {0};
-    JsonDoc *doc = json_parse(bytes->length > 0 ? bytes->bytes : "", bytes->length, &why);
-    bool fine;
-    if (json_type(doc == NULL ? NULL : json_root(doc)) == JSON_OBJECT) {
-        fine = read_object(json_root(doc), settings, problem);
-    } else {
-        if (doc == NULL)
-            snprintf(reason, sizeof reason, "line %u: %s", why.place.line, why.text);
-        fine = put_aside(ops, path, reason, problem);
+    settings_init(settings);
+    if (!file_read(ops, path, JSON_BYTES_MAX, &bytes)) {
+        bool missing = errno == ENOENT || errno == ENOTDIR;
+        snprintf(reason, REASON_SIZE, "%s", strerror(errno));
+        text_deinit(&bytes);
+        return missing ? READING_WELL : READING_NOT;
     }
+    JsonDoc *doc = json_parse(bytes.length > 0 ? bytes.bytes : "", bytes.length, &why);
+    Reading result = READING_NOT;
+    if (doc == NULL)
+        snprintf(reason, REASON_SIZE, "line %u: %s", why.place.line, why.text);
+    else if (json_type(json_root(doc)) != JSON_OBJECT)
+        snprintf(reason, REASON_SIZE, "it is not an object in braces");
+    else
+        result = read_object(json_root(doc), settings, problem) ? READING_WELL : READING_PARTLY;
     json_free(doc);
-    return fine;
+    text_deinit(&bytes);
+    return result;
 }
 
 bool settings_load(const FileOps *ops, const char *folder, Settings *settings, Error *problem)
 {
-    TextBuffer path = {0}, bytes = {0};
-    settings_init(settings);
+    TextBuffer path = {0};
+    char reason[REASON_SIZE];
     text_addf(&path, "%s/settings.json", folder);
-    bool fine = true;
-    if (file_read(ops, path.bytes, JSON_BYTES_MAX, &bytes))
-        fine = read_settings(ops, path.bytes, &bytes, settings, problem);
-    else if (errno != ENOENT && errno != ENOTDIR)
-        fine = put_aside(ops, path.bytes, strerror(errno), problem);
+    Reading result = read_file(ops, path.bytes, settings, reason, problem);
+    if (result == READING_NOT)
+        put_aside(ops, path.bytes, reason, problem);
     text_deinit(&path);
-    text_deinit(&bytes);
-    return fine;
+    return result == READING_WELL;
+}
+
+void settings_look(const FileOps *ops, const char *folder, Settings *settings)
+{
+    TextBuffer path = {0};
+    char reason[REASON_SIZE];
+    text_addf(&path, "%s/settings.json", folder);
+    read_file(ops, path.bytes, settings, reason, NULL);
+    text_deinit(&path);
 }
 
 // --- writing
@@ -292,6 +322,9 @@ static void add_value(TextBuffer *text, const struct Row *row, int value)
         break;
     case SETTING_WORD:
         text_addf(text, "\"%s\"", theme_names[value]);
+        break;
+    case SETTING_COUNTRY:
+        text_addf(text, "\"%s\"", (const char[]){(char)(value >> 8), (char)(value & 255), '\0'});
         break;
     case SETTING_TOPICS:
         text_add(text, "[");

@@ -23,8 +23,10 @@ typedef struct Settings {
     int ambience_volume, cue_volume; // percent, 0 to 100
     int session_length;              // scenarios in a sitting, 1 to 9; 0: as many as one likes
     int day_turns_at;                // o'clock, 0 to 12
-    unsigned hidden_topics;          // bit 1 << TOPIC_...
-    TextBuffer unknown; // `,"key":value` of keys that this version does not know: they are kept
+    int country; // of the help card: two capital letters, the first * 256 + the second; 0: by the
+                 // locale
+    unsigned hidden_topics; // bit 1 << TOPIC_...
+    TextBuffer unknown;     // `,"key":value` of keys that this version does not know: they are kept
 } Settings;
 
 // The defaults, without a file.
@@ -37,6 +39,9 @@ void settings_deinit(Settings *settings);
 // In both cases `problem` says so in one sentence and false is returned; the settings are usable
 // all the same.
 bool settings_load(const FileOps *ops, const char *folder, Settings *settings, Error *problem);
+
+// The same for commands that only look: nothing is moved, nothing is said.
+void settings_look(const FileOps *ops, const char *folder, Settings *settings);
 
 // Writes the file whole or not at all; the folder is made if need be.
 bool settings_save(const FileOps *ops, const char *folder, const Settings *settings,

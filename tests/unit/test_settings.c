@@ -36,6 +36,7 @@ static void assert_same(const Settings *found, const Settings *expected)
     assert_int_equal(found->cue_volume, expected->cue_volume);
     assert_int_equal(found->session_length, expected->session_length);
     assert_int_equal(found->day_turns_at, expected->day_turns_at);
+    assert_int_equal(found->country, expected->country);
     assert_int_equal(found->hidden_topics, expected->hidden_topics);
 }
 
@@ -90,6 +91,7 @@ static void every_row_comes_back(void **state)
          .cue_volume = 0,
          .session_length = 9,
          .day_turns_at = 12,
+         .country = 'N' * 256 + 'Z',
          .hidden_topics = (1u << TOPIC_COUNT) - 1},
         {.text_scale = 135,
          .theme = SETTINGS_THEME_DAWN,
@@ -129,6 +131,7 @@ static void the_file_can_be_read_by_a_person(void **state)
                                     "  \"cue_volume\": 80,\n"
                                     "  \"session_length\": 3,\n"
                                     "  \"day_turns_at\": 4,\n"
+                                    "  \"country\": \"\",\n"
                                     "  \"hidden_topics\": [\"work\", \"body\"]\n"
                                     "}\n");
     text_deinit(&text);
@@ -157,6 +160,9 @@ static void a_wrong_value_costs_itself(void **state)
                  {"session_length", "10"},
                  {"day_turns_at", "13"},
                  {"day_turns_at", "-1"},
+                 {"country", "\"gb\""},
+                 {"country", "\"GBR\""},
+                 {"country", "7"},
                  {"hidden_topics", "\"work\""},
                  {"hidden_topics", "[\"x\"]"},
                  {"hidden_topics", "{}"}};
@@ -179,6 +185,20 @@ static void a_wrong_value_costs_itself(void **state)
         settings_deinit(&settings);
     }
     assert_false(scratch_has(*state, "settings.json.bad-1"));
+}
+
+static void looking_moves_nothing(void **state)
+{
+    Settings settings;
+    write_settings(*state, "{\"day_turns_at\": 6,");
+    settings_look(file_ops_posix(), *state, &settings);
+    assert_same(&settings, &usual);
+    settings_deinit(&settings);
+    assert_true(scratch_has(*state, "settings.json"));
+    write_settings(*state, "{\"day_turns_at\": 6}");
+    settings_look(file_ops_posix(), *state, &settings);
+    assert_int_equal(settings.day_turns_at, 6);
+    settings_deinit(&settings);
 }
 
 // What somebody wished to be spared is not shown again because of a slip beside it.
@@ -329,6 +349,7 @@ int main(void)
         TEST(the_file_can_be_read_by_a_person),
         TEST(a_wrong_value_costs_itself),
         TEST(an_unknown_topic_opens_no_other),
+        TEST(looking_moves_nothing),
         TEST(a_file_that_cannot_be_read_is_put_aside_and_kept),
         TEST(a_larger_file_than_any_of_ours_is_put_aside),
         TEST(one_that_cannot_be_put_aside_stays),
