@@ -64,11 +64,10 @@ void screen_help(App *app, Description *description)
         description_add(description, ROLE_TEXT, string_text(STRING_HELP_UNKNOWN));
     description_add(description, ROLE_LABEL, string_text(STRING_HELP_ELSEWHERE));
     add_date(app, description);
+    if (app->help.countries.count > 0)
+        description_add_action(description, ROLE_SETTING, string_text(STRING_HELP_COUNTRY),
+                               ACTION_NEXT_VALUE, ROW_HELP_COUNTRY)
+            ->value = country == NULL ? string_text(STRING_HELP_COUNTRY_NONE) : country->name;
     description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0)
         ->primary = true;
-    if (app->help.countries.count == 0)
-        return;
-    description_add_action(description, ROLE_SETTING, string_text(STRING_HELP_COUNTRY),
-                           ACTION_NEXT_VALUE, ROW_HELP_COUNTRY)
-        ->value = country == NULL ? string_text(STRING_HELP_COUNTRY_NONE) : country->name;
 }
