@@ -41,28 +41,6 @@ App *app_new(const AppConfig *config)
     return app;
 }
 
-size_t app_free(App *app)
-{
-    // A breath that a choice brought is left as it is: the next start begins it again, and only
-    // then shows where it leads.
-    if (app->breath.running && app->breath.free)
-        breath_end(app);
-    SessionStage stage = app->session.stage;
-    if (stage == SESSION_ARRIVING || stage == SESSION_CHOOSING || stage == SESSION_ENDING)
-        app_record(app, (Event){.kind = EVENT_SESSION_ENDED});
-    size_t unsaved = journal_unsaved(app->journal);
-    journal_close(app->journal);
-    history_deinit(&app->history);
-    settings_deinit(&app->settings);
-    shelf_deinit(&app->shelf);
-    library_deinit(&app->library);
-    free(app->scenarios);
-    help_lines_deinit(&app->help);
-    text_deinit(&app->draft);
-    free(app);
-    return unsaved;
-}
-
 Instant app_now(const App *app)
 {
     return app->config.clock.now(app->config.clock.state);
@@ -454,4 +432,36 @@ const History *app_history(const App *app)
 const Session *app_session(const App *app)
 {
     return &app->session;
+}
+
+// Closing the window on a note keeps what is written so far.
+static void keep_open_note(App *app)
+{
+    for (int i = 0; i < app->overlay_count; i++)
+        if (app->overlays[i] == SCREEN_NOTE)
+            app_push(app, SCREEN_NOTE);
+    save_note(app);
+}
+
+size_t app_free(App *app)
+{
+    keep_open_note(app);
+    // A breath that a choice brought is left as it is: the next start begins it again, and only
+    // then shows where it leads.
+    if (app->breath.running && app->breath.free)
+        breath_end(app);
+    SessionStage stage = app->session.stage;
+    if (stage == SESSION_ARRIVING || stage == SESSION_CHOOSING || stage == SESSION_ENDING)
+        app_record(app, (Event){.kind = EVENT_SESSION_ENDED});
+    size_t unsaved = journal_unsaved(app->journal);
+    journal_close(app->journal);
+    history_deinit(&app->history);
+    settings_deinit(&app->settings);
+    shelf_deinit(&app->shelf);
+    library_deinit(&app->library);
+    free(app->scenarios);
+    help_lines_deinit(&app->help);
+    text_deinit(&app->draft);
+    free(app);
+    return unsaved;
 }

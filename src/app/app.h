@@ -66,9 +66,9 @@ typedef struct App App;
 // lifetime.
 App *app_new(const AppConfig *config);
 
-// Closes everything. A sitting that is not in mid-scenario is closed in the journal; one that is
-// will be resumed by the next app_new(). Returns how many events are lost with the memory, because
-// the data folder could not be written.
+// Closes everything. A note that is being written is kept as it is; a sitting that is not in
+// mid-scenario is closed in the journal; one that is will be resumed by the next app_new(). Returns
+// how many events are lost with the memory, because the data folder could not be written.
 size_t app_free(App *app);
 
 // Fills `description` (cleared first) with the present screen. Its strings live until it is cleared

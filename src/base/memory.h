@@ -23,7 +23,7 @@ void *memory_resize(void *block, size_t count, size_t item_size);
 // The capacity after `capacity`, so that pushing n items costs O(n) in all.
 size_t array_next_capacity(size_t capacity);
 
-// Adds a value at the end. Evaluates `array` more than once. (memcpy-free on purpose: typed.)
+// Adds a value at the end. Evaluates `array` more than once. The value may name its count.
 #define array_push(array, ...)                                                                     \
     do {                                                                                           \
         if ((array)->count == (array)->capacity) {                                                 \
@@ -31,7 +31,8 @@ size_t array_next_capacity(size_t capacity);
             (array)->items =                                                                       \
                 memory_resize((array)->items, (array)->capacity, sizeof *(array)->items);          \
         }                                                                                          \
-        (array)->items[(array)->count++] = (__VA_ARGS__);                                          \
+        (array)->items[(array)->count] = (__VA_ARGS__);                                            \
+        (array)->count++;                                                                          \
     } while (0)
 
 #endif

@@ -112,15 +112,19 @@ static bool parse_number(const char *text, uint64_t most, uint64_t *number)
 
 static bool parse_size(const char *text, Options *options, Error *error)
 {
-    int width, height, used = 0;
-    bool right = sscanf(text, "%5dx%5d%n", &width, &height, &used) == 2 && text[used] == '\0' &&
-                 width >= 320 && height >= 240 && width <= 16384 && height <= 16384;
+    enum { LEAST_WIDTH = 320, LEAST_HEIGHT = 240, MOST = 16384 };
+    char *end = NULL;
+    uint64_t width = 0, height = 0;
+    if (text[0] >= '0' && text[0] <= '9')
+        width = strtoull(text, &end, 10);
+    bool right = end != NULL && *end == 'x' && parse_number(end + 1, MOST, &height) &&
+                 width >= LEAST_WIDTH && width <= MOST && height >= LEAST_HEIGHT;
     if (!right)
         return error_set(error, ERROR_USAGE,
                          "--windowed: “%s” is not a size. Write it like 1280x720.", text);
     options->windowed = true;
-    options->width = width;
-    options->height = height;
+    options->width = (int)width;
+    options->height = (int)height;
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/day.h"
 #include "store/json.h"
 
 static const char *copy_text(HelpLines *lines, const JsonValue *object, const char *key)
@@ -12,13 +13,17 @@ static const char *copy_text(HelpLines *lines, const JsonValue *object, const ch
     return arena_string(&lines->arena, json_string(json_get(object, key)));
 }
 
-// The oldest date counts for the whole card.
+// A month such as "2026-11". The oldest date counts for the whole card.
 static void take_date(HelpLines *lines, const char *checked)
 {
-    int year, month, used = 0;
-    if (checked == NULL || sscanf(checked, "%4d-%2d%n", &year, &month, &used) != 2 ||
-        checked[used] != '\0' || month < 1 || month > 12)
+    char first_day[DAY_TEXT_SIZE];
+    Day day;
+    snprintf(first_day, sizeof first_day, "%s-01", checked == NULL ? "" : checked);
+    if (!day_parse(first_day, &day))
         return;
+    int32_t year;
+    int month, day_of_month;
+    civil_from_days(day, &year, &month, &day_of_month);
     bool older =
         year < lines->checked_year || (year == lines->checked_year && month < lines->checked_month);
     if (lines->checked_year == 0 || older) {

@@ -1,5 +1,6 @@
 #include "store/sha256.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -62,7 +63,7 @@ static void add_tail(uint32_t state[8], const unsigned char *rest, size_t rest_l
                      uint64_t message_bits)
 {
     unsigned char tail[2 * BLOCK_BYTES] = {0};
-    if (rest_length > 0)
+    if (rest != NULL)
         memcpy(tail, rest, rest_length);
     tail[rest_length] = 0x80;
     size_t size = rest_length + 1 + LENGTH_BYTES <= BLOCK_BYTES ? BLOCK_BYTES : 2 * BLOCK_BYTES;
@@ -74,6 +75,7 @@ static void add_tail(uint32_t state[8], const unsigned char *rest, size_t rest_l
 
 void sha256_hex(const void *bytes, size_t length, char hex[SHA256_HEX_SIZE])
 {
+    assert(bytes != NULL || length == 0);
     uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                          0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     const unsigned char *message = bytes;

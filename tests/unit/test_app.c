@@ -293,6 +293,23 @@ static void a_note_of_spaces_is_no_note(void **state)
     assert_string_equal(app_history(player->app)->words.items[0].text, "Tea\nand quiet");
 }
 
+// Also below the help card; one that was left unwritten on purpose stays so.
+static void a_note_outlives_the_window(void **state)
+{
+    Player *player = *state;
+    pick(player, ACTION_NOTE);
+    app_type(player->app, "half a line");
+    pick(player, ACTION_HELP);
+    restart(player);
+    assert_int_equal(app_history(player->app)->words.count, 1);
+    assert_string_equal(app_history(player->app)->words.items[0].text, "half a line");
+    pick(player, ACTION_NOTE);
+    app_type(player->app, "rather not");
+    pick(player, ACTION_BACK);
+    restart(player);
+    assert_int_equal(app_history(player->app)->words.count, 1);
+}
+
 static void a_note_has_an_end(void **state)
 {
     Player *player = *state;
@@ -571,6 +588,7 @@ int main(void)
         TEST(help_is_one_key_away_everywhere),
         TEST(a_note_is_written_and_an_empty_one_is_not),
         TEST(a_note_of_spaces_is_no_note),
+        TEST(a_note_outlives_the_window),
         TEST(a_note_has_an_end),
         TEST(leaving_in_mid_scenario_resumes_there),
         TEST(a_change_of_mind_leads_back_and_counts_as_one),
