@@ -11,150 +11,23 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/app.h"
-
-// One player with folders of their own and a clock that only the test moves.
-typedef struct Player {
-    char folder[1024], data[1040], config[1040], own_levels[1040];
-    Instant now;
-    const char *levels[1];
-    App *app;
-    Description screen;
-    uint64_t ms;
-} Player;
-
-static Instant player_now(void *state)
-{
-    return ((Player *)state)->now;
-}
-
-static void start(Player *player)
-{
-    AppConfig config = {.clock = {player_now, player},
-                        .data_folder = player->data,
-                        .config_folder = player->config,
-                        .level_folders = player->levels,
-                        .level_folder_count = 1,
-                        .has_seed = true,
-                        .seed = 1,
-                        .home_first = true};
-    player->app = app_new(&config);
-    app_describe(player->app, &player->screen);
-}
-
-static int set_up(void **state)
-{
-    Player *player = calloc(1, sizeof *player);
-    strcpy(player->folder, GENTLY_BUILD_DIR "/test-app-XXXXXX");
-    assert_non_null(mkdtemp(player->folder));
-    snprintf(player->data, sizeof player->data, "%s/data", player->folder);
-    snprintf(player->config, sizeof player->config, "%s/config", player->folder);
-    assert_true(instant_parse("2026-11-23T10:00:00+01:00", &player->now));
-    player->levels[0] = GENTLY_SOURCE_DIR "/levels";
-    start(player);
-    *state = player;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    Player *player = *state;
-    char command[1040];
-    app_free(player->app);
-    description_deinit(&player->screen);
-    snprintf(command, sizeof command, "rm -rf %s", player->folder);
-    int removed = system(command);
-    free(player);
-    return removed;
-}
-
-static void restart(Player *player)
-{
-    app_free(player->app);
-    start(player);
-}
-
-static void assert_screen(Player *player, const char *name)
-{
-    app_describe(player->app, &player->screen);
-    assert_string_equal(player->screen.screen, name);
-}
-
-static const Node *find(const Player *player, Action action)
-{
-    for (size_t i = 0; i < player->screen.nodes.count; i++)
-        if (player->screen.nodes.items[i].action == (int)action)
-            return &player->screen.nodes.items[i];
-    return NULL;
-}
-
-// Does what a node of the present screen offers; a screen that does not offer it is a failure.
-static void pick(Player *player, Action action)
-{
-    const Node *node = find(player, action);
-    if (node == NULL)
-        fail_msg("%s does not offer action %d", player->screen.screen, (int)action);
-    assert_true(app_do(player->app, action, node->argument));
-    app_tick(player->app, player->ms);
-    app_describe(player->app, &player->screen);
-}
-
-static void pass(Player *player, uint64_t ms)
-{
-    player->ms += ms;
-    player->now.utc_ms += (int64_t)ms;
-    app_tick(player->app, player->ms);
-    app_describe(player->app, &player->screen);
-}
-
-static void read_to_an_ending(Player *player)
-{
-    while (find(player, ACTION_GO_ON) == NULL) {
-        if (strcmp(player->screen.screen, "breath") == 0)
-            pass(player, 60000);
-        else
-            pick(player, ACTION_CHOOSE);
-    }
-}
-
-static void reach_second_passage(Player *player, char *passage, size_t size)
-{
-    pick(player, ACTION_BEGIN);
-    pick(player, ACTION_ARRIVE);
-    pick(player, ACTION_CHOOSE);
-    while (strcmp(player->screen.screen, "breath") == 0)
-        pass(player, 60000);
-    snprintf(passage, size, "%s", player->screen.nodes.items[1].text);
-}
-
-static void play_one(Player *player)
-{
-    pick(player, ACTION_BEGIN);
-    pick(player, ACTION_ARRIVE);
-    read_to_an_ending(player);
-    if (find(player, ACTION_ENOUGH) != NULL)
-        pick(player, ACTION_ENOUGH);
-    else
-        pick(player, ACTION_GO_ON);
-    assert_screen(player, "close");
-    pick(player, ACTION_FINISH);
-}
+#include "unit/player.h"
 
 static void a_whole_sitting(void **state)
 {
     Player *player = *state;
-    assert_screen(player, "welcome");
-    pick(player, ACTION_BEGIN);
-    assert_screen(player, "arrive");
-    pick(player, ACTION_ARRIVE);
+    player_assert_screen(player, "welcome");
+    player_pick(player, ACTION_BEGIN);
+    player_assert_screen(player, "arrive");
+    player_pick(player, ACTION_ARRIVE);
     for (int i = 0; i < 3; i++) {
-        assert_screen(player, "scenario");
-        read_to_an_ending(player);
-        pick(player, ACTION_GO_ON);
+        player_assert_screen(player, "scenario");
+        player_read_to_an_ending(player);
+        player_pick(player, ACTION_GO_ON);
     }
-    assert_screen(player, "close");
-    pick(player, ACTION_FINISH);
-    assert_screen(player, "home");
+    player_assert_screen(player, "close");
+    player_pick(player, ACTION_FINISH);
+    player_assert_screen(player, "home");
     assert_int_equal(app_history(player->app)->scenarios, 3);
     assert_int_equal(app_history(player->app)->trust.days, 1);
     assert_false(app_wants_to_leave(player->app));
@@ -164,13 +37,13 @@ static void a_whole_sitting(void **state)
 static void one_breath_is_enough(void **state)
 {
     Player *player = *state;
-    pick(player, ACTION_BREATHE);
-    assert_screen(player, "breath");
+    player_pick(player, ACTION_BREATHE);
+    player_assert_screen(player, "breath");
     assert_true(app_is_moving(player->app));
-    pass(player, 19900);
-    assert_screen(player, "breath");
-    pass(player, 100);
-    assert_screen(player, "home");
+    player_pass(player, 19900);
+    player_assert_screen(player, "breath");
+    player_pass(player, 100);
+    player_assert_screen(player, "home");
     assert_int_equal(app_history(player->app)->trust.days, 1);
     assert_int_equal(app_wake_in_ms(player->app), -1);
 }
@@ -178,10 +51,10 @@ static void one_breath_is_enough(void **state)
 static void a_breath_can_be_cut_short(void **state)
 {
     Player *player = *state;
-    pick(player, ACTION_BREATHE);
-    pass(player, 3000);
-    pick(player, ACTION_END_BREATH);
-    assert_screen(player, "home");
+    player_pick(player, ACTION_BREATHE);
+    player_pass(player, 3000);
+    player_pick(player, ACTION_END_BREATH);
+    player_assert_screen(player, "home");
     assert_int_equal(app_history(player->app)->trust.days, 0);
 }
 
@@ -189,18 +62,18 @@ static void a_breath_can_be_cut_short(void **state)
 static void the_breath_says_when_its_word_changes(void **state)
 {
     Player *player = *state;
-    pick(player, ACTION_BREATHE);
-    pass(player, 0);
+    player_pick(player, ACTION_BREATHE);
+    player_pass(player, 0);
     for (int changes = 0; app_is_moving(player->app); changes++) {
         char word[40];
         snprintf(word, sizeof word, "%s", player->screen.nodes.items[0].text);
         int wait = app_wake_in_ms(player->app);
         assert_in_range(wait, 1, 20000);
-        pass(player, (uint64_t)wait - 2);
+        player_pass(player, (uint64_t)wait - 2);
         if (!app_is_moving(player->app))
             break;
         assert_string_equal(player->screen.nodes.items[0].text, word);
-        pass(player, 2);
+        player_pass(player, 2);
         assert_in_range(changes, 0, 8);
     }
 }
@@ -210,15 +83,15 @@ static void the_breath_says_when_its_word_changes(void **state)
 static void a_breath_begins_when_it_is_shown(void **state)
 {
     Player *player = *state;
-    pass(player, 0);
+    player_pass(player, 0);
     player->ms += 600000;
     assert_true(app_do(player->app, ACTION_BREATHE, 0));
-    pass(player, 0);
-    assert_screen(player, "breath");
-    pass(player, 19900);
-    assert_screen(player, "breath");
-    pass(player, 100);
-    assert_screen(player, "home");
+    player_pass(player, 0);
+    player_assert_screen(player, "breath");
+    player_pass(player, 19900);
+    player_assert_screen(player, "breath");
+    player_pass(player, 100);
+    player_assert_screen(player, "home");
     assert_int_equal(app_history(player->app)->breaths, 1);
 }
 
@@ -226,12 +99,12 @@ static void a_breath_begins_when_it_is_shown(void **state)
 static void a_breath_has_one_way_out(void **state)
 {
     Player *player = *state;
-    pick(player, ACTION_BREATHE);
+    player_pick(player, ACTION_BREATHE);
     assert_false(app_do(player->app, ACTION_HELP, 0));
     assert_false(app_do(player->app, ACTION_BEGIN, 0));
-    assert_screen(player, "breath");
-    pass(player, 20000);
-    assert_screen(player, "home");
+    player_assert_screen(player, "breath");
+    player_pass(player, 20000);
+    player_assert_screen(player, "home");
 }
 
 static void help_is_one_key_away_everywhere(void **state)
@@ -239,57 +112,57 @@ static void help_is_one_key_away_everywhere(void **state)
     static const Action overlays[] = {ACTION_SETTINGS, ACTION_NOTE};
     Player *player = *state;
     for (size_t i = 0; i < sizeof overlays / sizeof *overlays; i++) {
-        pick(player, overlays[i]);
+        player_pick(player, overlays[i]);
         char screen[40];
         snprintf(screen, sizeof screen, "%s", player->screen.screen);
-        pick(player, ACTION_HELP);
-        assert_screen(player, "help");
-        pick(player, ACTION_BACK);
-        assert_screen(player, screen);
-        pick(player, ACTION_BACK);
+        player_pick(player, ACTION_HELP);
+        player_assert_screen(player, "help");
+        player_pick(player, ACTION_BACK);
+        player_assert_screen(player, screen);
+        player_pick(player, ACTION_BACK);
     }
-    pick(player, ACTION_BEGIN);
-    pick(player, ACTION_HELP);
-    pick(player, ACTION_BACK);
-    assert_screen(player, "arrive");
-    pick(player, ACTION_ARRIVE);
-    pick(player, ACTION_GROUND);
-    pick(player, ACTION_HELP);
-    pick(player, ACTION_BACK);
-    assert_screen(player, "ground");
+    player_pick(player, ACTION_BEGIN);
+    player_pick(player, ACTION_HELP);
+    player_pick(player, ACTION_BACK);
+    player_assert_screen(player, "arrive");
+    player_pick(player, ACTION_ARRIVE);
+    player_pick(player, ACTION_GROUND);
+    player_pick(player, ACTION_HELP);
+    player_pick(player, ACTION_BACK);
+    player_assert_screen(player, "ground");
 }
 
 static void a_note_is_written_and_an_empty_one_is_not(void **state)
 {
     Player *player = *state;
-    pick(player, ACTION_NOTE);
-    pick(player, ACTION_SAVE_NOTE);
+    player_pick(player, ACTION_NOTE);
+    player_pick(player, ACTION_SAVE_NOTE);
     assert_int_equal(app_history(player->app)->words.count, 0);
     app_do(player->app, ACTION_NOTE, 0);
     assert_true(app_type(player->app, "Tea, “and” quietx"));
     app_erase(player->app);
     assert_false(app_type(player->app, "\xff"));
-    assert_screen(player, "note");
-    pick(player, ACTION_SAVE_NOTE);
+    player_assert_screen(player, "note");
+    player_pick(player, ACTION_SAVE_NOTE);
     assert_int_equal(app_history(player->app)->words.count, 1);
     assert_string_equal(app_history(player->app)->words.items[0].text, "Tea, “and” quiet");
     assert_int_equal(app_history(player->app)->trust.days, 1);
-    restart(player);
+    player_restart(player);
     assert_string_equal(app_history(player->app)->words.items[0].text, "Tea, “and” quiet");
 }
 
 static void a_note_of_spaces_is_no_note(void **state)
 {
     Player *player = *state;
-    pick(player, ACTION_NOTE);
+    player_pick(player, ACTION_NOTE);
     assert_true(app_type(player->app, " \n \t"));
-    pick(player, ACTION_SAVE_NOTE);
+    player_pick(player, ACTION_SAVE_NOTE);
     assert_int_equal(app_history(player->app)->words.count, 0);
     assert_int_equal(app_history(player->app)->trust.days, 0);
-    assert_screen(player, "welcome");
-    pick(player, ACTION_NOTE);
+    player_assert_screen(player, "welcome");
+    player_pick(player, ACTION_NOTE);
     assert_true(app_type(player->app, "\n Tea\nand quiet \n"));
-    pick(player, ACTION_SAVE_NOTE);
+    player_pick(player, ACTION_SAVE_NOTE);
     assert_string_equal(app_history(player->app)->words.items[0].text, "Tea\nand quiet");
 }
 
@@ -297,22 +170,22 @@ static void a_note_of_spaces_is_no_note(void **state)
 static void a_note_outlives_the_window(void **state)
 {
     Player *player = *state;
-    pick(player, ACTION_NOTE);
+    player_pick(player, ACTION_NOTE);
     app_type(player->app, "half a line");
-    pick(player, ACTION_HELP);
-    restart(player);
+    player_pick(player, ACTION_HELP);
+    player_restart(player);
     assert_string_equal(app_history(player->app)->words.items[0].text, "half a line");
-    pick(player, ACTION_NOTE);
+    player_pick(player, ACTION_NOTE);
     app_type(player->app, "rather not");
-    pick(player, ACTION_BACK);
-    restart(player);
+    player_pick(player, ACTION_BACK);
+    player_restart(player);
     assert_int_equal(app_history(player->app)->words.count, 1);
 }
 
 static void a_note_has_an_end(void **state)
 {
     Player *player = *state;
-    pick(player, ACTION_NOTE);
+    player_pick(player, ACTION_NOTE);
     char line[101];
     memset(line, 'a', 100);
     line[100] = '\0';
@@ -325,11 +198,11 @@ static void leaving_in_mid_scenario_resumes_there(void **state)
 {
     Player *player = *state;
     char passage[4096];
-    reach_second_passage(player, passage, sizeof passage);
-    restart(player);
-    assert_screen(player, "home");
-    pick(player, ACTION_BEGIN);
-    assert_screen(player, "scenario");
+    player_reach_second_passage(player, passage, sizeof passage);
+    player_restart(player);
+    player_assert_screen(player, "home");
+    player_pick(player, ACTION_BEGIN);
+    player_assert_screen(player, "scenario");
     assert_string_equal(player->screen.nodes.items[1].text, passage);
     assert_int_equal(app_history(player->app)->sittings.count, 1);
 }
@@ -337,15 +210,15 @@ static void leaving_in_mid_scenario_resumes_there(void **state)
 static void a_change_of_mind_leads_back_and_counts_as_one(void **state)
 {
     Player *player = *state;
-    pick(player, ACTION_BEGIN);
-    pick(player, ACTION_ARRIVE);
+    player_pick(player, ACTION_BEGIN);
+    player_pick(player, ACTION_ARRIVE);
     char first[4096];
     snprintf(first, sizeof first, "%s", player->screen.nodes.items[1].text);
-    assert_null(find(player, ACTION_TAKE_BACK));
-    read_to_an_ending(player);
+    assert_null(player_find(player, ACTION_TAKE_BACK));
+    player_read_to_an_ending(player);
     int steps = 0;
-    for (; find(player, ACTION_TAKE_BACK) != NULL; steps++)
-        pick(player, ACTION_TAKE_BACK);
+    for (; player_find(player, ACTION_TAKE_BACK) != NULL; steps++)
+        player_pick(player, ACTION_TAKE_BACK);
     assert_string_equal(player->screen.nodes.items[1].text, first);
     assert_in_range(steps, 2, 64);
     assert_int_equal(app_history(player->app)->acts[ACT_RECONSIDER], steps);
@@ -358,8 +231,8 @@ static void a_change_of_mind_leads_back_and_counts_as_one(void **state)
 static void a_page_that_was_not_shown_gets_no_answer(void **state)
 {
     Player *player = *state;
-    pick(player, ACTION_BEGIN);
-    pick(player, ACTION_ARRIVE);
+    player_pick(player, ACTION_BEGIN);
+    player_pick(player, ACTION_ARRIVE);
     assert_true(app_do(player->app, ACTION_CHOOSE, 0));
     assert_false(app_do(player->app, ACTION_CHOOSE, 0));
     assert_int_equal(app_session(player->app)->trail_count, 1);
@@ -376,7 +249,7 @@ static void play_only(Player *player, const char *scenario)
     fputs(scenario, file);
     fclose(file);
     player->levels[0] = player->own_levels;
-    restart(player);
+    player_restart(player);
 }
 
 // What was kept is known by its words: after a change of mind another sentence is offered.
@@ -393,23 +266,23 @@ static void each_sentence_is_kept_for_itself(void **state)
               "{\"act\":\"repair\",\"text\":\"Mend.\",\"goto\":\"c\"},"
               "{\"act\":\"notice\",\"text\":\"Look.\",\"goto\":\"c\"}]},"
               "\"c\":{\"text\":\"C.\",\"end\":true}}}");
-    pick(player, ACTION_BEGIN);
-    pick(player, ACTION_ARRIVE);
-    read_to_an_ending(player);
-    pick(player, ACTION_GO_ON);
-    pick(player, ACTION_KEEP);
+    player_pick(player, ACTION_BEGIN);
+    player_pick(player, ACTION_ARRIVE);
+    player_read_to_an_ending(player);
+    player_pick(player, ACTION_GO_ON);
+    player_pick(player, ACTION_KEEP);
     assert_false(app_do(player->app, ACTION_KEEP, 0));
-    pick(player, ACTION_BACK);
-    pick(player, ACTION_BEGIN);
-    pick(player, ACTION_TAKE_BACK);
-    pick(player, ACTION_TAKE_BACK);
+    player_pick(player, ACTION_BACK);
+    player_pick(player, ACTION_BEGIN);
+    player_pick(player, ACTION_TAKE_BACK);
+    player_pick(player, ACTION_TAKE_BACK);
     assert_true(app_do(player->app, ACTION_CHOOSE, 1));
-    assert_screen(player, "scenario");
-    pick(player, ACTION_GO_ON);
-    assert_non_null(find(player, ACTION_KEEP));
-    assert_string_equal(find(player, ACTION_KEEP)->text, "Rest.");
-    pick(player, ACTION_KEEP);
-    assert_null(find(player, ACTION_KEEP));
+    player_assert_screen(player, "scenario");
+    player_pick(player, ACTION_GO_ON);
+    assert_non_null(player_find(player, ACTION_KEEP));
+    assert_string_equal(player_find(player, ACTION_KEEP)->text, "Rest.");
+    player_pick(player, ACTION_KEEP);
+    assert_null(player_find(player, ACTION_KEEP));
     assert_int_equal(app_history(player->app)->words.count, 2);
 }
 
@@ -417,12 +290,12 @@ static void each_sentence_is_kept_for_itself(void **state)
 static void grounding_speaks_of_a_sitting_only_within_one(void **state)
 {
     Player *player = *state;
-    pick(player, ACTION_GROUND);
+    player_pick(player, ACTION_GROUND);
     assert_false(app_session(player->app)->grounded);
     assert_true(app_do(player->app, ACTION_BACK, 0));
-    assert_screen(player, "home");
-    pick(player, ACTION_BEGIN);
-    pick(player, ACTION_GROUND);
+    player_assert_screen(player, "home");
+    player_pick(player, ACTION_BEGIN);
+    player_pick(player, ACTION_GROUND);
     assert_true(app_session(player->app)->grounded);
 }
 
@@ -447,24 +320,24 @@ static void trust_is_never_said_to_be_whole(void **state)
     }
     assert_int_equal(app_history(player->app)->trust.days, DAYS);
     app_do(player->app, ACTION_ABOUT, 0);
-    assert_screen(player, "about");
+    player_assert_screen(player, "about");
     assert_true(says(player, "0.9999"));
 }
 
 static void settings_hold_and_step_both_ways(void **state)
 {
     Player *player = *state;
-    pick(player, ACTION_SETTINGS);
+    player_pick(player, ACTION_SETTINGS);
     int before = app_settings(player->app)->text_scale;
     assert_true(app_do(player->app, ACTION_NEXT_VALUE, 0));
     assert_int_not_equal(app_settings(player->app)->text_scale, before);
     assert_true(app_do(player->app, ACTION_PREVIOUS_VALUE, 0));
     assert_int_equal(app_settings(player->app)->text_scale, before);
-    pick(player, ACTION_TOPICS);
-    pick(player, ACTION_NEXT_VALUE);
+    player_pick(player, ACTION_TOPICS);
+    player_pick(player, ACTION_NEXT_VALUE);
     unsigned hidden = app_settings(player->app)->hidden_topics;
     assert_int_not_equal(hidden, 0);
-    restart(player);
+    player_restart(player);
     assert_int_equal(app_settings(player->app)->hidden_topics, hidden);
     assert_false(app_do(player->app, ACTION_NEXT_VALUE, 9999));
 }
@@ -475,7 +348,7 @@ static void a_setting_between_two_steps_goes_to_the_nearest(void **state)
     enum { ROW_TEXT_SIZE, ROW_LENGTH = 7 };
     Player *player = *state;
     char path[1100];
-    pick(player, ACTION_SETTINGS);
+    player_pick(player, ACTION_SETTINGS);
     assert_true(app_do(player->app, ACTION_NEXT_VALUE, ROW_TEXT_SIZE)); // makes the folder
     app_free(player->app);
     snprintf(path, sizeof path, "%s/settings.json", player->config);
@@ -483,7 +356,7 @@ static void a_setting_between_two_steps_goes_to_the_nearest(void **state)
     assert_non_null(file);
     fputs("{\"text_scale\":110,\"session_length\":2}", file);
     fclose(file);
-    start(player);
+    player_start(player);
     const Settings *settings = app_settings(player->app);
     assert_int_equal(settings->text_scale, 110);
     assert_int_equal(settings->session_length, 2);
@@ -497,48 +370,48 @@ static void a_setting_between_two_steps_goes_to_the_nearest(void **state)
 static void the_room_offers_to_read_on_only_what_was_begun(void **state)
 {
     Player *player = *state;
-    pick(player, ACTION_BEGIN);
+    player_pick(player, ACTION_BEGIN);
     assert_true(app_do(player->app, ACTION_BACK, 0));
-    assert_screen(player, "home");
+    player_assert_screen(player, "home");
     assert_false(says(player, "Go on reading"));
-    pick(player, ACTION_BEGIN);
-    pick(player, ACTION_ARRIVE);
+    player_pick(player, ACTION_BEGIN);
+    player_pick(player, ACTION_ARRIVE);
     assert_true(app_do(player->app, ACTION_BACK, 0));
-    assert_screen(player, "home");
+    player_assert_screen(player, "home");
     assert_true(says(player, "Go on reading"));
 }
 
 static void the_thread_opens_days_and_pages(void **state)
 {
     Player *player = *state;
-    play_one(player);
+    player_play_one(player);
     Day first = app_history(player->app)->last_day;
     player->now.utc_ms += (int64_t)120 * 86400000;
-    play_one(player);
+    player_play_one(player);
     assert_int_equal(app_history(player->app)->trust.returns, 1);
-    pick(player, ACTION_THREAD);
-    assert_screen(player, "thread");
-    assert_int_equal(find(player, ACTION_OPEN_DAY)->argument, first + 120);
-    pick(player, ACTION_EARLIER);
-    assert_int_equal(find(player, ACTION_OPEN_DAY)->argument, first);
-    pick(player, ACTION_OPEN_DAY);
-    pick(player, ACTION_LATER);
-    pick(player, ACTION_BACK);
-    assert_screen(player, "home");
+    player_pick(player, ACTION_THREAD);
+    player_assert_screen(player, "thread");
+    assert_int_equal(player_find(player, ACTION_OPEN_DAY)->argument, first + 120);
+    player_pick(player, ACTION_EARLIER);
+    assert_int_equal(player_find(player, ACTION_OPEN_DAY)->argument, first);
+    player_pick(player, ACTION_OPEN_DAY);
+    player_pick(player, ACTION_LATER);
+    player_pick(player, ACTION_BACK);
+    player_assert_screen(player, "home");
 }
 
 // A date of another year says which one.
 static void the_thread_names_other_years(void **state)
 {
     Player *player = *state;
-    play_one(player);
-    pick(player, ACTION_THREAD);
+    player_play_one(player);
+    player_pick(player, ACTION_THREAD);
     assert_true(says(player, "Monday, 23 November"));
     assert_false(says(player, "2026"));
-    pick(player, ACTION_BACK);
+    player_pick(player, ACTION_BACK);
     player->now.utc_ms += (int64_t)90 * 86400000;
-    assert_screen(player, "home");
-    pick(player, ACTION_THREAD);
+    player_assert_screen(player, "home");
+    player_pick(player, ACTION_THREAD);
     assert_true(says(player, "Monday, 23 November 2026"));
 }
 
@@ -557,7 +430,7 @@ static void what_cannot_be_done_changes_nothing(void **state)
     assert_false(app_do(player->app, ACTION_FINISH, 0));
     assert_false(app_do(player->app, ACTION_OPEN_DAY, 0));
     assert_int_equal(app_version(player->app), version);
-    assert_screen(player, "welcome");
+    player_assert_screen(player, "welcome");
 }
 
 // A played scenario is kept word for word: without its file it is resumed and shown all the same.
@@ -565,15 +438,15 @@ static void the_past_outlives_the_files(void **state)
 {
     Player *player = *state;
     char passage[4096];
-    reach_second_passage(player, passage, sizeof passage);
+    player_reach_second_passage(player, passage, sizeof passage);
     player->levels[0] = "/nowhere";
-    restart(player);
-    pick(player, ACTION_BEGIN);
-    assert_screen(player, "scenario");
+    player_restart(player);
+    player_pick(player, ACTION_BEGIN);
+    player_assert_screen(player, "scenario");
     assert_string_equal(player->screen.nodes.items[1].text, passage);
 }
 
-#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+#define TEST(function) cmocka_unit_test_setup_teardown(function, player_set_up, player_tear_down)
 
 int main(void)
 {
