@@ -307,8 +307,9 @@ static void draw_edge(const Brush *brush, bool top)
     int height = (int)(34 * unit);
     if (brush->layout->kind == LAYOUT_CARD) {
         Picture fade = pictures_fade(in->pictures, height, ground);
-        int y = top ? (int)view.y + 1 : (int)(view.y + view.h) - height;
-        SDL_Rect target = {(int)view.x + 3, y, (int)view.w - 6, height};
+        int y = top ? (int)view.y : (int)(view.y + view.h) - height;
+        int inset = (int)(28 * unit); // leaves the card's round corners; words begin further in
+        SDL_Rect target = {(int)view.x + inset, y, (int)view.w - 2 * inset, height};
         SDL_SetTextureAlphaMod(fade.texture, (Uint8)(255 * brush->panel));
         SDL_RenderCopyEx(in->renderer, fade.texture, NULL, &target, 0, NULL,
                          top ? SDL_FLIP_VERTICAL : SDL_FLIP_NONE);
