@@ -46,7 +46,7 @@ typedef struct Breath {
     bool free;  // asked for by the player, not by a choice
     bool begun; // at the first tick: until then the time is that before the breath
     uint64_t began_ms;
-    int length_s;
+    int length_s, rounds;
     int phase; // of which the words were last shown
 } Breath;
 

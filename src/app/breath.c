@@ -3,14 +3,8 @@
 
 #include <math.h>
 
-// Rounds of about ten seconds; in each, 4 parts in, 1 rest, 6 out, 1 rest.
-enum { ROUND_S = 10, PARTS = 12, IN_ENDS = 4, TOP_ENDS = 5, OUT_ENDS = 11 };
-
-static int rounds_of(const Breath *breath)
-{
-    int rounds = (breath->length_s + ROUND_S / 2) / ROUND_S;
-    return rounds < 1 ? 1 : rounds;
-}
+// In each round 4 parts in, 1 rest, 6 out, 1 rest.
+enum { PARTS = 12, IN_ENDS = 4, TOP_ENDS = 5, OUT_ENDS = 11 };
 
 static double elapsed_s(const App *app)
 {
@@ -20,7 +14,7 @@ static double elapsed_s(const App *app)
 // The round under way, and how many of its parts have passed.
 static double parts_in_round(const App *app, int *round)
 {
-    double round_s = (double)app->breath.length_s / rounds_of(&app->breath);
+    double round_s = (double)app->breath.length_s / app->breath.rounds;
     double passed = elapsed_s(app) / round_s;
     *round = (int)passed;
     return (passed - *round) * PARTS;
@@ -38,7 +32,7 @@ int breath_phase_left_ms(const App *app)
     static const int ends[] = {IN_ENDS, TOP_ENDS, OUT_ENDS, PARTS};
     int round;
     double parts = parts_in_round(app, &round);
-    double part_ms = 1000.0 * app->breath.length_s / rounds_of(&app->breath) / PARTS;
+    double part_ms = 1000.0 * app->breath.length_s / app->breath.rounds / PARTS;
     // Rounding errors are far below a thousandth of a millisecond.
     return 1 + (int)ceil((ends[breath_phase(app)] - parts) * part_ms - 1e-3);
 }
@@ -54,13 +48,22 @@ BreathState breath_state(const App *app)
         fullness = 1.0;
     else if (parts < OUT_ENDS)
         fullness = 0.5 + 0.5 * cos(M_PI * (parts - TOP_ENDS) / (OUT_ENDS - TOP_ENDS));
-    return (BreathState){
-        .fullness = (float)fullness, .done = round, .rounds = rounds_of(&app->breath)};
+    return (BreathState){.fullness = (float)fullness, .done = round, .rounds = app->breath.rounds};
 }
 
 void breath_start(App *app, bool is_free, int length_s)
 {
-    app->breath = (Breath){.running = true, .free = is_free, .length_s = length_s};
+    // Authors write a breath for rounds of ten seconds; the player's own pace stretches it. One
+    // that the player asked for is never too short to count as having come.
+    int pace_s = app->settings.breath_seconds;
+    int rounds = (length_s + SETTINGS_BREATH_USUAL_S / 2) / SETTINGS_BREATH_USUAL_S;
+    int length = length_s * pace_s / SETTINGS_BREATH_USUAL_S;
+    if (is_free && length < length_s) {
+        rounds = (length_s + pace_s - 1) / pace_s;
+        length = rounds * pace_s;
+    }
+    app->breath = (Breath){
+        .running = true, .free = is_free, .length_s = length, .rounds = rounds < 1 ? 1 : rounds};
 }
 
 bool breath_end(App *app)

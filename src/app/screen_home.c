@@ -83,6 +83,10 @@ void screen_home(App *app, Description *description)
     int hour = (int)instant_hour(app_now(app));
     description_add(description, ROLE_HEADING, string_text(greeting(hour)));
     description_add(description, ROLE_TEXT, home_line(app));
+    if (app->settings.rhythm_shown)
+        description_add(description, ROLE_TEXT,
+                        phrase_number(&description->arena, STRING_RHYTHM,
+                                      history_rhythm_28(&app->history, app_today(app))));
     add_recent_days(app, description);
     const DayRecord *record = history_day(&app->history, app_today(app));
     bool under_way = session_in_scenario(&app->session) || app->session.stage == SESSION_ENDING;

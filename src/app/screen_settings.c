@@ -21,6 +21,11 @@ static const char *percent_text(Arena *arena, int value)
     return phrase_number(arena, STRING_VALUE_PERCENT, value);
 }
 
+static const char *seconds_text(Arena *arena, int value)
+{
+    return phrase_number(arena, STRING_VALUE_SECONDS, value);
+}
+
 static const char *hour_text(Arena *arena, int value)
 {
     return phrase_number(arena, STRING_VALUE_HOUR, value);
@@ -60,6 +65,7 @@ static const int themes[] = {0, 1, 2, 3, 4, 5};
 static const int switches[] = {0, 1};
 static const int volumes[] = {0, 20, 40, 60, 80, 100};
 static const int lengths[] = {1, 3, 0};
+static const int breaths[] = {8, 10, 12, 14, 16};
 static const int hours[] = {0, 2, 3, 4, 5, 6};
 
 #define VALUES(list) (list), (int)(sizeof(list) / sizeof *(list))
@@ -72,6 +78,8 @@ static const SettingRow rows[] = {
     {STRING_SETTING_AMBIENCE, SETTING(ambience_volume), false, VALUES(volumes), percent_text, true},
     {STRING_SETTING_CUES, SETTING(cue_volume), false, VALUES(volumes), percent_text, true},
     {STRING_SETTING_FULLSCREEN, SETTING(fullscreen), true, VALUES(switches), on_text, true},
+    {STRING_SETTING_BREATH, SETTING(breath_seconds), false, VALUES(breaths), seconds_text, false},
+    {STRING_SETTING_RHYTHM, SETTING(rhythm_shown), true, VALUES(switches), on_text, false},
     {STRING_SETTING_LENGTH, SETTING(session_length), false, VALUES(lengths), length_text, false},
     {STRING_SETTING_DAY_TURNS, SETTING(day_turns_at), false, VALUES(hours), hour_text, false},
 };

@@ -16,11 +16,15 @@ typedef enum SettingsTheme {
     SETTINGS_THEME_CONTRAST,
 } SettingsTheme;
 
+enum { SETTINGS_BREATH_USUAL_S = 10 };
+
 typedef struct Settings {
     int text_scale; // percent, 100 to 200
     int theme;      // SettingsTheme
     bool reduced_motion, muted, fullscreen;
     int ambience_volume, cue_volume; // percent, 0 to 100
+    int breath_seconds;              // of one round, in and out: 6 to 20
+    bool rhythm_shown;               // “here on 9 of the last 28 days”
     int session_length;              // scenarios in a sitting, 1 to 9; 0: as many as one likes
     int day_turns_at;                // o'clock, 0 to 12
     int country; // of the help card: two capital letters, the first * 256 + the second; 0: by the

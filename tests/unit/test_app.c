@@ -48,6 +48,51 @@ static void one_breath_is_enough(void **state)
     assert_int_equal(app_wake_in_ms(player->app), -1);
 }
 
+// At any pace a breath of one's own is long enough to have come, in whole rounds.
+static void a_breath_keeps_the_pace_of_the_player(void **state)
+{
+    Player *player = *state;
+    int paces = 0;
+    for (int row = 0; row < 12 && paces == 0; row++) {
+        int before = app_settings(player->app)->breath_seconds;
+        app_do(player->app, ACTION_SETTINGS, 0);
+        app_do(player->app, ACTION_NEXT_VALUE, row);
+        while (app_settings(player->app)->breath_seconds != before && paces++ < 5) {
+            int pace_s = app_settings(player->app)->breath_seconds;
+            app_do(player->app, ACTION_BREATHE, 0);
+            player_pass(player, 0);
+            int rounds = player->screen.breath.rounds;
+            assert_in_range(rounds * pace_s, 20, 20 + 12);
+            player_pass(player, (uint64_t)(rounds * pace_s * 1000 - 100));
+            player_assert_screen(player, "breath");
+            player_pass(player, 100);
+            player_assert_screen(player, "settings");
+            app_do(player->app, ACTION_NEXT_VALUE, row);
+        }
+    }
+    assert_true(paces > 0);
+    assert_int_equal(app_history(player->app)->trust.days, 1);
+}
+
+static void the_rhythm_is_shown_on_wish_alone(void **state)
+{
+    Player *player = *state;
+    player_play_one(player);
+    player_assert_screen(player, "home");
+    size_t nodes = player->screen.nodes.count;
+    bool shown = false;
+    for (int row = 0; row < 12 && !shown; row++) {
+        bool before = app_settings(player->app)->rhythm_shown;
+        app_do(player->app, ACTION_SETTINGS, 0);
+        app_do(player->app, ACTION_NEXT_VALUE, row);
+        app_do(player->app, ACTION_BACK, 0);
+        shown = app_settings(player->app)->rhythm_shown && !before;
+    }
+    player_assert_screen(player, "home");
+    assert_int_equal(player->screen.nodes.count, nodes + 1);
+    assert_string_equal(player->screen.nodes.items[2].text, "Here on 1 of the last 28 days.");
+}
+
 static void a_breath_can_be_cut_short(void **state)
 {
     Player *player = *state;
@@ -345,7 +390,7 @@ static void settings_hold_and_step_both_ways(void **state)
 // What was set by hand, between two steps, goes to the nearest one.
 static void a_setting_between_two_steps_goes_to_the_nearest(void **state)
 {
-    enum { ROW_TEXT_SIZE, ROW_LENGTH = 7 };
+    enum { ROW_TEXT_SIZE, ROW_LENGTH = 9 };
     Player *player = *state;
     char path[1100];
     player_pick(player, ACTION_SETTINGS);
@@ -453,6 +498,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_whole_sitting),
         TEST(one_breath_is_enough),
+        TEST(a_breath_keeps_the_pace_of_the_player),
+        TEST(the_rhythm_is_shown_on_wish_alone),
         TEST(a_breath_can_be_cut_short),
         TEST(the_breath_says_when_its_word_changes),
         TEST(a_breath_begins_when_it_is_shown),

@@ -22,6 +22,7 @@ static const Settings usual = {.text_scale = 100,
                                .theme = SETTINGS_THEME_AUTO,
                                .ambience_volume = 80,
                                .cue_volume = 80,
+                               .breath_seconds = 10,
                                .session_length = 3,
                                .day_turns_at = 4};
 
@@ -36,6 +37,8 @@ static void assert_same(const Settings *found, const Settings *expected)
     assert_int_equal(found->cue_volume, expected->cue_volume);
     assert_int_equal(found->session_length, expected->session_length);
     assert_int_equal(found->day_turns_at, expected->day_turns_at);
+    assert_int_equal(found->breath_seconds, expected->breath_seconds);
+    assert_int_equal(found->rhythm_shown, expected->rhythm_shown);
     assert_int_equal(found->country, expected->country);
     assert_int_equal(found->hidden_topics, expected->hidden_topics);
 }
@@ -89,6 +92,8 @@ static void every_row_comes_back(void **state)
          .fullscreen = true,
          .ambience_volume = 100,
          .cue_volume = 0,
+         .breath_seconds = 20,
+         .rhythm_shown = true,
          .session_length = 9,
          .day_turns_at = 12,
          .country = 'N' * 256 + 'Z',
@@ -98,12 +103,19 @@ static void every_row_comes_back(void **state)
          .muted = true,
          .ambience_volume = 1,
          .cue_volume = 99,
+         .breath_seconds = 6,
          .session_length = 0,
          .day_turns_at = 0,
          .hidden_topics = 1u << TOPIC_WORK | 1u << TOPIC_ALONE},
-        {.text_scale = 100, .theme = SETTINGS_THEME_NIGHT, .reduced_motion = true},
-        {.text_scale = 100, .theme = SETTINGS_THEME_DUSK, .fullscreen = true},
-        {.text_scale = 100, .theme = SETTINGS_THEME_DAY, .hidden_topics = 1u << TOPIC_GRIEF},
+        {.text_scale = 100,
+         .theme = SETTINGS_THEME_NIGHT,
+         .breath_seconds = 7,
+         .reduced_motion = true},
+        {.text_scale = 100, .theme = SETTINGS_THEME_DUSK, .breath_seconds = 7, .fullscreen = true},
+        {.text_scale = 100,
+         .theme = SETTINGS_THEME_DAY,
+         .breath_seconds = 7,
+         .hidden_topics = 1u << TOPIC_GRIEF},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         save_fine(folder, &all[i]);
@@ -129,6 +141,8 @@ static void the_file_can_be_read_by_a_person(void **state)
                                     "  \"fullscreen\": false,\n"
                                     "  \"ambience_volume\": 80,\n"
                                     "  \"cue_volume\": 80,\n"
+                                    "  \"breath_seconds\": 10,\n"
+                                    "  \"rhythm_shown\": false,\n"
                                     "  \"session_length\": 3,\n"
                                     "  \"day_turns_at\": 4,\n"
                                     "  \"country\": \"\",\n"
@@ -157,6 +171,9 @@ static void a_wrong_value_costs_itself(void **state)
                  {"fullscreen", "[]"},
                  {"ambience_volume", "-1"},
                  {"cue_volume", "101"},
+                 {"breath_seconds", "5"},
+                 {"breath_seconds", "21"},
+                 {"rhythm_shown", "28"},
                  {"session_length", "10"},
                  {"day_turns_at", "13"},
                  {"day_turns_at", "-1"},
