@@ -81,6 +81,11 @@ static int fail(const Error *error)
     return (int)error->code;
 }
 
+static bool wants_json(const Options *options)
+{
+    return options->format != NULL && strcmp(options->format, "json") == 0;
+}
+
 // What was changed in memory only is a failure of the data folder, said once more on leaving.
 static int report_unsaved(size_t unsaved)
 {
@@ -180,7 +185,7 @@ static int print_past(const Options *options, const Paths *paths)
     if (opened) {
         MainClock clock = clock_make(options);
         Instant now = clock_now(&clock);
-        bool as_json = options->format != NULL && strcmp(options->format, "json") == 0;
+        bool as_json = wants_json(options);
         Day day = DAY_NONE;
         if (options->day != NULL)
             day_parse(options->day, &day);
@@ -214,10 +219,9 @@ static int run(const Options *options, const Paths *paths)
     case COMMAND_CHECK: {
         // A folder that was named is there or is a finding; of the usual ones some may be missing.
         bool by_levels = options->path_count == 0 && options->level_count > 0;
-        return cmd_check(
-            by_levels ? options->levels : options->paths,
-            by_levels ? options->level_count : options->path_count, levels, level_count,
-            options->format != NULL && strcmp(options->format, "json") == 0, stdout, stderr);
+        return cmd_check(by_levels ? options->levels : options->paths,
+                         by_levels ? options->level_count : options->path_count, levels,
+                         level_count, wants_json(options), stdout, stderr);
     }
     case COMMAND_STATS:
     case COMMAND_THREAD:

@@ -33,8 +33,6 @@ App *app_new(const AppConfig *config)
         app->notice = settings_problem;
     for (size_t i = 0; i < journal_count(app->journal); i++)
         history_apply(&app->history, journal_event(app->journal, i));
-    if (config->help_file != NULL)
-        help_lines_load(app->file_ops, config->help_file, &app->help);
     load_library(app);
     shelf_init(&app->shelf, app->file_ops, config->data_folder, &app->library);
     sitting_resume(app);
@@ -227,6 +225,8 @@ static bool open_overlay(App *app, ScreenId screen)
         app->ground_page = 0;
         app_record(app, (Event){.kind = EVENT_GROUNDED});
     }
+    if (screen == SCREEN_HELP && app->help.countries.count == 0 && app->config.help_file != NULL)
+        help_lines_load(app->file_ops, app->config.help_file, &app->help);
     if (screen == SCREEN_THREAD)
         app->thread_open = app->thread_last = DAY_NONE;
     app_push(app, screen);

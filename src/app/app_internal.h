@@ -71,9 +71,9 @@ struct App {
     Breath breath;
     TextBuffer draft;
     Day thread_open, thread_last; // the day that is open, and the last one shown; DAY_NONE: today
-    HelpLines help;
-    int ground_page; // 0 feet, 1 breath, 2 room
-    Error notice;    // lasting; code ERROR_NONE: none
+    HelpLines help;               // empty until the card is opened for the first time
+    int ground_page;              // 0 feet, 1 breath, 2 room
+    Error notice;                 // lasting; code ERROR_NONE: none
     uint64_t now_ms, version;
     uint64_t described; // the version that was described last
     bool wants_to_leave;

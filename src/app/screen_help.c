@@ -4,10 +4,10 @@
 // The country that the player chose, or that of the locale; -1: not known.
 static int country_of(const App *app)
 {
-    int chosen = app->settings.country;
-    const char code[] = {(char)(chosen >> 8), (char)(chosen & 255), '\0'};
-    return chosen != 0 ? help_lines_country(&app->help, code)
-                       : help_lines_locale(&app->help, app->config.locale);
+    char code[3];
+    settings_country_code(app->settings.country, code);
+    return code[0] != '\0' ? help_lines_country(&app->help, code)
+                           : help_lines_locale(&app->help, app->config.locale);
 }
 
 void help_step_country(App *app, int by)
@@ -17,8 +17,7 @@ void help_step_country(App *app, int by)
     if (count == 0)
         return;
     country = country < 0 ? (by > 0 ? 0 : count - 1) : (country + by + count) % count;
-    const char *code = app->help.countries.items[country].code;
-    app->settings.country = code[0] * 256 + code[1];
+    app->settings.country = settings_country(app->help.countries.items[country].code);
 }
 
 static void add_country(Description *description, const HelpCountry *country)

@@ -33,10 +33,11 @@ static void add_heading(Description *description, StringId id)
     description_add(description, ROLE_HEADING, string_text(id));
 }
 
-static void add_button(Description *description, StringId id, Action action, bool primary)
+static Node *add_button(Description *description, StringId id, Action action, bool primary)
 {
-    description_add_action(description, ROLE_BUTTON, string_text(id), (int)action, 0)->primary =
-        primary;
+    Node *node = description_add_action(description, ROLE_BUTTON, string_text(id), (int)action, 0);
+    node->primary = primary;
+    return node;
 }
 
 void screen_welcome(App *app, Description *description)
@@ -47,8 +48,7 @@ void screen_welcome(App *app, Description *description)
     add_text(description, STRING_WELCOME_2);
     add_text(description, STRING_WELCOME_3);
     add_button(description, STRING_WELCOME_BEGIN, ACTION_BEGIN, true);
-    add_button(description, STRING_HOME_BREATH, ACTION_BREATHE, false);
-    description->nodes.items[description->nodes.count - 1].key = 'b';
+    add_button(description, STRING_HOME_BREATH, ACTION_BREATHE, false)->key = 'b';
 }
 
 void screen_arrive(App *app, Description *description)

@@ -277,14 +277,17 @@ const Sitting *history_open_sitting(const History *history)
     return latest->ended ? NULL : latest;
 }
 
-bool history_chose(const History *history, const char *scenario_id, Act act)
+bool play_chose(const Play *play, Act act)
 {
-    const ScenarioRecord *record = history_scenario(history, scenario_id);
-    if (record == NULL || record->finished == 0)
-        return false;
-    const Play *play = &history->plays.items[record->last_play];
     for (size_t i = 0; i < play->choices.count; i++)
         if (play->choices.items[i].act == act && !play->choices.items[i].taken_back)
             return true;
     return false;
+}
+
+bool history_chose(const History *history, const char *scenario_id, Act act)
+{
+    const ScenarioRecord *record = history_scenario(history, scenario_id);
+    return record != NULL && record->finished > 0 &&
+           play_chose(&history->plays.items[record->last_play], act);
 }

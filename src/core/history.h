@@ -114,6 +114,9 @@ const DayRecord *history_day(const History *history, Day day);
 // The latest sitting when it was neither closed nor followed by another; else NULL.
 const Sitting *history_open_sitting(const History *history);
 
+// Whether the play holds a choice of that act which was not taken back.
+bool play_chose(const Play *play, Act act);
+
 // Whether the latest finished play of that scenario holds a choice of that act which was not taken
 // back.
 bool history_chose(const History *history, const char *scenario_id, Act act);

@@ -23,14 +23,6 @@ static bool was_seen(const Moment *moment, const char *id)
     return times_finished(moment->history, id) > (present_play(moment, id) != NULL);
 }
 
-static bool holds_act(const Play *play, Act act)
-{
-    for (size_t i = 0; i < play->choices.count; i++)
-        if (play->choices.items[i].act == act && !play->choices.items[i].taken_back)
-            return true;
-    return false;
-}
-
 static bool was_chosen(const Moment *moment, const char *id, Act act)
 {
     const History *history = moment->history;
@@ -39,7 +31,7 @@ static bool was_chosen(const Moment *moment, const char *id, Act act)
     for (size_t i = history->plays.count - 1; i > 0; i--) {
         const Play *play = &history->plays.items[i - 1];
         if (play->finished && strcmp(play->scenario, id) == 0)
-            return holds_act(play, act);
+            return play_chose(play, act);
     }
     return false;
 }

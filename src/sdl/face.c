@@ -160,6 +160,12 @@ static void refresh_sound(Face *face)
     sound_play_bed(face->sound, sound_bed_at(face->page.description.backdrop.hour));
 }
 
+void face_open_sound(Face *face)
+{
+    face->sound = sound_open(face->options->sound_folder, face->options->mute);
+    refresh_sound(face);
+}
+
 static void describe(Face *face, const PageFrame *frame)
 {
     float fullness = face->page.description.breath.fullness;

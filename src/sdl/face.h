@@ -55,6 +55,9 @@ void face_do(Face *face, Action action, int argument);
 
 void face_set_fullscreen(Face *face, bool fullscreen);
 
+// Opens the sound, as the settings say; needs a described screen.
+void face_open_sound(Face *face);
+
 // Brings description, layout and stage up to date, and the app's clock to now_ms.
 void face_refresh(Face *face);
 

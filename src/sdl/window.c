@@ -243,10 +243,8 @@ static void run(Face *face)
         face_refresh(face);
         if (first || is_frame_due(face))
             face_draw(face, true);
-        if (first && face->options->sound_folder != NULL) {
-            face->sound = sound_open(face->options->sound_folder, face->options->mute);
-            face->described = false; // the next refresh tells it volumes and bed
-        }
+        if (first && face->options->sound_folder != NULL)
+            face_open_sound(face);
         first = false;
         face->now_ms = SDL_GetTicks64(); // painting took some of the time until the next frame
         int wake = wake_in(face);

@@ -83,7 +83,10 @@ bool help_lines_load(const FileOps *ops, const char *path, HelpLines *lines)
     if (lines->countries.count > 1)
         qsort(lines->countries.items, lines->countries.count, sizeof *lines->countries.items,
               compare_names);
-    return lines->countries.count > 0;
+    if (lines->countries.count > 0)
+        return true;
+    help_lines_deinit(lines);
+    return false;
 }
 
 void help_lines_deinit(HelpLines *lines)

@@ -100,7 +100,7 @@ static bool read_country(const char *word, int *value)
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     if (word == NULL || (word[0] != '\0' && (strlen(word) != 2 || strspn(word, letters) != 2)))
         return false;
-    *value = word[0] * 256 + (word[0] == '\0' ? 0 : word[1]);
+    *value = settings_country(word);
     return true;
 }
 
@@ -316,6 +316,7 @@ void settings_look(const FileOps *ops, const char *folder, Settings *settings)
 static void add_value(TextBuffer *text, const struct Row *row, int value)
 {
     const char *comma = "";
+    char code[3];
     switch (row->kind) {
     case SETTING_NUMBER:
         text_addf(text, "%d", value);
@@ -327,7 +328,8 @@ static void add_value(TextBuffer *text, const struct Row *row, int value)
         text_addf(text, "\"%s\"", theme_names[value]);
         break;
     case SETTING_COUNTRY:
-        text_addf(text, "\"%s\"", (const char[]){(char)(value >> 8), (char)(value & 255), '\0'});
+        settings_country_code(value, code);
+        text_addf(text, "\"%s\"", code);
         break;
     case SETTING_TOPICS:
         text_add(text, "[");

@@ -33,6 +33,18 @@ typedef struct Settings {
     TextBuffer unknown;     // `,"key":value` of keys that this version does not know: they are kept
 } Settings;
 
+// Settings.country and the two letters that it stands for ("": 0).
+static inline int settings_country(const char *code)
+{
+    return code[0] == '\0' ? 0 : code[0] * 256 + code[1];
+}
+static inline void settings_country_code(int country, char code[3])
+{
+    code[0] = (char)(country >> 8);
+    code[1] = (char)(country & 255);
+    code[2] = '\0';
+}
+
 // The defaults, without a file.
 void settings_init(Settings *settings);
 void settings_deinit(Settings *settings);

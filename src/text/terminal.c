@@ -281,8 +281,7 @@ void terminal_play(App *app, FILE *input, FILE *output, uint64_t (*clock_ms)(voi
     app_tick(app, clock_ms());
     greet(&terminal);
     play_on(&terminal);
-    SessionStage stage = app_session(app)->stage;
-    bool unfinished = stage == SESSION_READING || stage == SESSION_BREATHING;
+    bool unfinished = session_in_scenario(app_session(app));
     fputc('\n', output);
     print(&terminal, string_text(unfinished ? STRING_TERMINAL_LEFT : STRING_TERMINAL_CLOSED));
     fflush(output);
