@@ -27,12 +27,13 @@ void screen_scenario(App *app, Description *description)
     const Passage *passage = session_passage(&app->session);
     Moment moment = app_moment(app);
     PassageWords words = passage_words(passage, &moment);
+    Arena *arena = &description->arena;
     description_add(description, ROLE_LABEL, app->session.scenario->title);
-    description_add(description, ROLE_TEXT, words.text);
+    description_add(description, ROLE_TEXT, moment_fill(&moment, arena, words.text));
     if (words.body != NULL)
-        description_add(description, ROLE_BODY, words.body);
+        description_add(description, ROLE_BODY, moment_fill(&moment, arena, words.body));
     if (words.critic != NULL)
-        description_add(description, ROLE_CRITIC, words.critic);
+        description_add(description, ROLE_CRITIC, moment_fill(&moment, arena, words.critic));
     if (passage->feeling != FEELING_NONE)
         description_add(description, ROLE_LABEL,
                         string_text((StringId)(STRING_SCENARIO_FEELING_GUILT + passage->feeling -

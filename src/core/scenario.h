@@ -42,8 +42,12 @@ typedef struct Condition {
     bool has_hour;     // the local hour is in `hour`
     HourSpan hour;
     Arrived arrived;               // ARRIVED_NONE: not asked
+    bool keepsake;                 // the player keeps a sentence; false: not asked
     const struct Condition * not ; // has to be false; NULL: not asked
 } Condition;
+
+// In the words of a variant whose condition asks for a keepsake: replaced by a kept sentence.
+#define SCENARIO_KEEPSAKE "{keepsake}"
 
 // Replaces parts of a passage when its condition holds. A NULL part stays as it was.
 typedef struct Variant {

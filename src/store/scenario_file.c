@@ -89,6 +89,10 @@ static const Field condition_rows[] = {
      .help = "a whole number, 1 to 1000"},
     {.key = "hour", .kind = KIND_HOURS, .offset = AT(hour), .help = hours_help},
     {.key = "arrived", .kind = KIND_WORD, .words = WORDS_ARRIVED, .offset = AT(arrived)},
+    {.key = "keepsake",
+     .kind = KIND_TRUE,
+     .offset = AT(keepsake),
+     .help = "true: holds when the player keeps a sentence, for words with {keepsake} in them"},
     {.key = "not", .kind = KIND_OWN, .read = read_not},
 };
 #undef AT
@@ -103,7 +107,8 @@ static bool read_condition(FieldReader *reader, const JsonValue *value, int dept
     fields_read(reader, &table, value, &draft);
     if (json_type(value) == JSON_OBJECT && json_first(value) == NULL)
         fields_fail(reader, json_place(reader->doc, value), FINDING_BAD_VALUE,
-                    "ask for one thing or more: seen, chose, away_days, visits, hour, arrived, not",
+                    "ask for one thing or more: seen, chose, away_days, visits, hour, arrived, "
+                    "keepsake, not",
                     "this condition asks for nothing");
     draft.condition.has_hour = draft.condition.hour.to > 0;
     *condition = draft.condition;
