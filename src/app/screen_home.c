@@ -78,6 +78,24 @@ static void add_recent_days(App *app, Description *description)
     }
 }
 
+// A kept sentence comes back at the next visit on a later day, then at every third one, and
+// whenever somebody comes back after days away.
+static const char *home_keepsake(const App *app)
+{
+    enum { EVERY = 3 };
+    const History *history = &app->history;
+    size_t count = history->keepsakes.count, turn = app_visits(app);
+    Day today = app_today(app);
+    if (count == 0)
+        return NULL;
+    int away_days = history_away_days(history, today);
+    const Keepsake *newest = &history->keepsakes.items[count - 1];
+    if (newest->day < today && newest->day + away_days + 1 >= today)
+        return newest->text;
+    bool comes_back = away_days >= TRUST_RETURN_GAP || turn % EVERY == 0;
+    return comes_back ? history_keepsake(history, turn / EVERY) : NULL;
+}
+
 void screen_home(App *app, Description *description)
 {
     int hour = (int)instant_hour(app_now(app));
@@ -88,6 +106,11 @@ void screen_home(App *app, Description *description)
                         phrase_number(&description->arena, STRING_RHYTHM,
                                       history_rhythm_28(&app->history, app_today(app))));
     add_recent_days(app, description);
+    const char *keepsake = home_keepsake(app);
+    if (keepsake != NULL) {
+        description_add(description, ROLE_LABEL, string_text(STRING_HOME_KEPT));
+        description_add(description, ROLE_QUOTE, phrase_quoted(&description->arena, keepsake));
+    }
     const DayRecord *record = history_day(&app->history, app_today(app));
     bool under_way = session_in_scenario(&app->session) || app->session.stage == SESSION_ENDING;
     StringId begin = under_way                            ? STRING_HOME_GO_ON

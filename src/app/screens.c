@@ -12,7 +12,9 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_SCENARIO] = {"scenario", LAYOUT_CARD, screen_scenario},
         [SCREEN_BREATH] = {"breath", LAYOUT_BREATH, screen_breath},
         [SCREEN_GROUND] = {"ground", LAYOUT_CARD, screen_ground},
-        [SCREEN_NOTE] = {"note", LAYOUT_CARD, screen_note},
+        [SCREEN_WRITING] = {"writing", LAYOUT_CARD, screen_writing},
+        [SCREEN_KEEPSAKES] = {"keepsakes", LAYOUT_PAPER, screen_keepsakes},
+        [SCREEN_KEEPSAKE] = {"keepsake", LAYOUT_PAPER, screen_keepsake},
         [SCREEN_CLOSE] = {"close", LAYOUT_ROOM, screen_close},
         [SCREEN_THREAD] = {"thread", LAYOUT_PAPER, screen_thread},
         [SCREEN_SETTINGS] = {"settings", LAYOUT_PAPER, screen_settings},
@@ -110,20 +112,6 @@ void screen_about(App *app, Description *description)
     add_button(description, STRING_KEY_BACK, ACTION_BACK, true);
 }
 
-void screen_note(App *app, Description *description)
-{
-    add_heading(description, STRING_NOTE_TITLE);
-    add_text(description, STRING_NOTE_TEXT);
-    Node *field = description_add_action(description, ROLE_FIELD, string_text(STRING_NOTE_TITLE),
-                                         ACTION_SAVE_NOTE, 0);
-    field->value = arena_copy(&description->arena, app->draft.length > 0 ? app->draft.bytes : "",
-                              app->draft.length);
-    if (app->draft.length >= NOTE_BYTES_MAX - 4)
-        description_add(description, ROLE_STATUS, string_text(STRING_NOTE_FULL));
-    add_button(description, STRING_NOTE_SAVE, ACTION_SAVE_NOTE, false);
-    add_button(description, STRING_NOTE_CANCEL, ACTION_BACK, false);
-}
-
 static void add_keepsakes(App *app, Description *description)
 {
     enum { OFFERED_MAX = 3 };
@@ -156,5 +144,5 @@ void screen_close(App *app, Description *description)
             string_format(&description->arena, STRING_CLOSE_PRACTISED, practised, NULL));
     add_keepsakes(app, description);
     add_button(description, STRING_CLOSE_FINISH, ACTION_FINISH, true);
-    add_button(description, STRING_CLOSE_NOTE, ACTION_NOTE, false);
+    add_button(description, STRING_CLOSE_NOTE, ACTION_WRITE, false);
 }

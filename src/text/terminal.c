@@ -185,24 +185,31 @@ static bool answer(Terminal *terminal)
     return false;
 }
 
-// The note's page: one line is the note; one that cannot be kept leaves the page open. False at the
-// end of the input.
-static bool write_note(Terminal *terminal)
+// A page to write on: one line is what is written; one that cannot be kept leaves the page open.
+// False at the end of the input.
+static bool write_line(Terminal *terminal)
 {
+    const Node *field = description_field(&terminal->description);
+    bool is_person = field->argument == WRITING_PERSON && field->value[0] != '\0';
     print_words(terminal);
-    print(terminal, string_text(STRING_TERMINAL_NOTE));
+    if (field->value[0] != '\0')
+        print(terminal, string_format(&terminal->description.arena, STRING_TERMINAL_LINE_SO_FAR,
+                                      field->value, NULL));
+    print(terminal, string_text(is_person ? STRING_TERMINAL_LINE_PERSON : STRING_TERMINAL_LINE));
     if (!read_line(terminal))
         return false;
-    const char *note = trimmed(terminal->line);
-    size_t length = strlen(note);
-    if (length == 0)
-        app_do(terminal->app, ACTION_BACK, 0);
-    else if (app_set_draft(terminal->app, note))
-        app_do(terminal->app, ACTION_SAVE_NOTE, 0);
+    const char *line = trimmed(terminal->line);
+    if (is_person && strcmp(line, "-") == 0)
+        line = "";
+    else if (line[0] == '\0')
+        return app_do(terminal->app, ACTION_BACK, 0);
+    size_t length = strlen(line);
+    if (app_set_draft(terminal->app, line))
+        app_do(terminal->app, ACTION_SAVE, 0);
     else
-        print(terminal, string_text(utf8_first_invalid(note, length) == length
-                                        ? STRING_TERMINAL_NOTE_LONG
-                                        : STRING_TERMINAL_NOTE_BROKEN));
+        print(terminal, string_text(utf8_first_invalid(line, length) == length
+                                        ? STRING_TERMINAL_LINE_LONG
+                                        : STRING_TERMINAL_LINE_BROKEN));
     return true;
 }
 
@@ -216,19 +223,28 @@ static bool wait_for_enter(Terminal *terminal, int milliseconds)
     return getline(&terminal->line, &terminal->line_capacity, terminal->input) >= 0;
 }
 
+// Any line ends it; a letter that stands for something does that, too.
+static void end_breath(Terminal *terminal)
+{
+    const Node *node = node_for(&terminal->description, trimmed(terminal->line));
+    if (node == NULL || !app_do(terminal->app, (Action)node->action, node->argument))
+        app_do(terminal->app, ACTION_END_BREATH, 0);
+}
+
 // The words of a breath, each in its time.
 static void breathe(Terminal *terminal)
 {
     print_words(terminal);
     if (terminal->input_is_person)
         print(terminal, string_text(STRING_TERMINAL_ENTER));
-    while (strcmp(terminal->description.screen, "breath") == 0) {
+    while (strcmp(terminal->description.screen, "breath") == 0 &&
+           !app_wants_to_leave(terminal->app)) {
         fflush(terminal->output);
         bool enter = wait_for_enter(terminal, app_wake_in_ms(terminal->app));
         uint64_t version = app_version(terminal->app);
         app_tick(terminal->app, terminal->clock_ms());
         if (enter)
-            app_do(terminal->app, ACTION_END_BREATH, 0);
+            end_breath(terminal);
         app_describe(terminal->app, &terminal->description);
         const Node *word = &terminal->description.nodes.items[0];
         if (word->role == ROLE_BREATH && app_version(terminal->app) != version)
@@ -248,8 +264,8 @@ static void play_on(Terminal *terminal)
             changed = true;
             continue;
         }
-        if (strcmp(screen, "note") == 0) {
-            if (!write_note(terminal))
+        if (description_field(&terminal->description) != NULL) {
+            if (!write_line(terminal))
                 return;
             changed = true;
             continue;

@@ -17,7 +17,7 @@ n A line of my own
 1
 1
 h
-2
+3
 1
 1
 1

@@ -50,7 +50,7 @@ wait 700
 expect-screen scenario
 key n
 wait 700
-expect-screen note
+expect-screen writing
 text It was enough for today, qbnhu.
 expect It was enough for today, qbnhu.
 key Backspace

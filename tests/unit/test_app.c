@@ -140,21 +140,33 @@ static void a_breath_begins_when_it_is_shown(void **state)
     assert_int_equal(app_history(player->app)->breaths, 1);
 }
 
-// Answers to the page before, which come together with the key that opened the breath.
-static void a_breath_has_one_way_out(void **state)
+// Answers to the page before, which come together with the key that opened the breath, do nothing.
+static void a_breath_leads_back_or_to_the_ground_or_to_help(void **state)
 {
+    static const Action ways[] = {ACTION_GROUND, ACTION_HELP};
+    static const char *const names[] = {"ground", "help"};
     Player *player = *state;
     player_pick(player, ACTION_BREATHE);
-    assert_false(app_do(player->app, ACTION_HELP, 0));
     assert_false(app_do(player->app, ACTION_BEGIN, 0));
+    assert_false(app_do(player->app, ACTION_WRITE, WRITING_NOTE));
     player_assert_screen(player, "breath");
     player_pass(player, 20000);
     player_assert_screen(player, "home");
+    for (int i = 0; i < 2; i++) {
+        player_pick(player, ACTION_BREATHE);
+        player_pass(player, 3000);
+        player_pick(player, ways[i]);
+        player_assert_screen(player, names[i]);
+        player_pick(player, i == 0 ? ACTION_LEAVE : ACTION_BACK);
+    }
+    const History *history = app_history(player->app);
+    assert_int_equal(history->breaths, 1); // the two that were left early are no breaths of 20 s
+    assert_true(app_wants_to_leave(player->app));
 }
 
 static void help_is_one_key_away_everywhere(void **state)
 {
-    static const Action overlays[] = {ACTION_SETTINGS, ACTION_NOTE};
+    static const Action overlays[] = {ACTION_SETTINGS, ACTION_WRITE};
     Player *player = *state;
     for (size_t i = 0; i < sizeof overlays / sizeof *overlays; i++) {
         player_pick(player, overlays[i]);
@@ -175,68 +187,6 @@ static void help_is_one_key_away_everywhere(void **state)
     player_pick(player, ACTION_HELP);
     player_pick(player, ACTION_BACK);
     player_assert_screen(player, "ground");
-}
-
-static void a_note_is_written_and_an_empty_one_is_not(void **state)
-{
-    Player *player = *state;
-    player_pick(player, ACTION_NOTE);
-    player_pick(player, ACTION_SAVE_NOTE);
-    assert_int_equal(app_history(player->app)->words.count, 0);
-    app_do(player->app, ACTION_NOTE, 0);
-    assert_true(app_type(player->app, "Tea, “and” quietx"));
-    app_erase(player->app);
-    assert_false(app_type(player->app, "\xff"));
-    player_assert_screen(player, "note");
-    player_pick(player, ACTION_SAVE_NOTE);
-    assert_int_equal(app_history(player->app)->words.count, 1);
-    assert_string_equal(app_history(player->app)->words.items[0].text, "Tea, “and” quiet");
-    assert_int_equal(app_history(player->app)->trust.days, 1);
-    player_restart(player);
-    assert_string_equal(app_history(player->app)->words.items[0].text, "Tea, “and” quiet");
-}
-
-static void a_note_of_spaces_is_no_note(void **state)
-{
-    Player *player = *state;
-    player_pick(player, ACTION_NOTE);
-    assert_true(app_type(player->app, " \n \t"));
-    player_pick(player, ACTION_SAVE_NOTE);
-    assert_int_equal(app_history(player->app)->words.count, 0);
-    assert_int_equal(app_history(player->app)->trust.days, 0);
-    player_assert_screen(player, "welcome");
-    player_pick(player, ACTION_NOTE);
-    assert_true(app_type(player->app, "\n Tea\nand quiet \n"));
-    player_pick(player, ACTION_SAVE_NOTE);
-    assert_string_equal(app_history(player->app)->words.items[0].text, "Tea\nand quiet");
-}
-
-// Also below the help card; one that was left unwritten on purpose stays so.
-static void a_note_outlives_the_window(void **state)
-{
-    Player *player = *state;
-    player_pick(player, ACTION_NOTE);
-    app_type(player->app, "half a line");
-    player_pick(player, ACTION_HELP);
-    player_restart(player);
-    assert_string_equal(app_history(player->app)->words.items[0].text, "half a line");
-    player_pick(player, ACTION_NOTE);
-    app_type(player->app, "rather not");
-    player_pick(player, ACTION_BACK);
-    player_restart(player);
-    assert_int_equal(app_history(player->app)->words.count, 1);
-}
-
-static void a_note_has_an_end(void **state)
-{
-    Player *player = *state;
-    player_pick(player, ACTION_NOTE);
-    char line[101];
-    memset(line, 'a', 100);
-    line[100] = '\0';
-    for (int i = 0; i < 20; i++)
-        assert_true(app_type(player->app, line));
-    assert_false(app_type(player->app, "b"));
 }
 
 static void leaving_in_mid_scenario_resumes_there(void **state)
@@ -358,9 +308,9 @@ static void trust_is_never_said_to_be_whole(void **state)
     enum { DAYS = 420 };
     Player *player = *state;
     for (int i = 0; i < DAYS; i++) {
-        app_do(player->app, ACTION_NOTE, 0);
+        app_do(player->app, ACTION_WRITE, 0);
         app_type(player->app, "Here.");
-        app_do(player->app, ACTION_SAVE_NOTE, 0);
+        app_do(player->app, ACTION_SAVE, 0);
         player->now.utc_ms += 86400000;
     }
     assert_int_equal(app_history(player->app)->trust.days, DAYS);
@@ -468,7 +418,7 @@ static void what_cannot_be_done_changes_nothing(void **state)
     assert_false(app_do(player->app, ACTION_TAKE_BACK, 0));
     assert_false(app_do(player->app, ACTION_GO_ON, 0));
     assert_false(app_do(player->app, ACTION_END_BREATH, 0));
-    assert_false(app_do(player->app, ACTION_SAVE_NOTE, 0));
+    assert_false(app_do(player->app, ACTION_SAVE, 0));
     assert_false(app_do(player->app, ACTION_KEEP, 0));
     assert_false(app_do(player->app, ACTION_ARRIVE, ARRIVED_COUNT));
     assert_false(app_do(player->app, ACTION_ENOUGH, 0));
@@ -503,12 +453,8 @@ int main(void)
         TEST(a_breath_can_be_cut_short),
         TEST(the_breath_says_when_its_word_changes),
         TEST(a_breath_begins_when_it_is_shown),
-        TEST(a_breath_has_one_way_out),
+        TEST(a_breath_leads_back_or_to_the_ground_or_to_help),
         TEST(help_is_one_key_away_everywhere),
-        TEST(a_note_is_written_and_an_empty_one_is_not),
-        TEST(a_note_of_spaces_is_no_note),
-        TEST(a_note_outlives_the_window),
-        TEST(a_note_has_an_end),
         TEST(leaving_in_mid_scenario_resumes_there),
         TEST(a_change_of_mind_leads_back_and_counts_as_one),
         TEST(a_page_that_was_not_shown_gets_no_answer),
