@@ -13,10 +13,18 @@
 
 #include "unit/player.h"
 
+static bool says(const Player *player, const char *words)
+{
+    for (size_t i = 0; i < player->screen.nodes.count; i++)
+        if (strstr(player->screen.nodes.items[i].text, words) != NULL)
+            return true;
+    return false;
+}
+
 static void a_whole_sitting(void **state)
 {
     Player *player = *state;
-    player_assert_screen(player, "welcome");
+    player_play_one(player);
     player_pick(player, ACTION_BEGIN);
     player_assert_screen(player, "arrive");
     player_pick(player, ACTION_ARRIVE);
@@ -28,9 +36,38 @@ static void a_whole_sitting(void **state)
     player_assert_screen(player, "close");
     player_pick(player, ACTION_FINISH);
     player_assert_screen(player, "home");
-    assert_int_equal(app_history(player->app)->scenarios, 3);
+    assert_int_equal(app_history(player->app)->scenarios, 4);
     assert_int_equal(app_history(player->app)->trust.days, 1);
     assert_false(app_wants_to_leave(player->app));
+}
+
+// Nothing is asked before it; each thing is said where it can be done, and then no more.
+static void the_first_sitting_teaches_by_doing(void **state)
+{
+    static const char no_wrong[] = "No choice here is wrong. Each one is practice.";
+    static const char change[] = "Minds can be changed here: “I changed my mind” takes the last "
+                                 "choice back.";
+    static const char whole[] =
+        "That was a moment. One is a whole visit, and there are more if you like.";
+    Player *player = *state;
+    player_assert_screen(player, "welcome");
+    player_pick(player, ACTION_BEGIN);
+    player_assert_screen(player, "scenario");
+    assert_true(says(player, no_wrong));
+    assert_false(says(player, change));
+    player_pick(player, ACTION_CHOOSE);
+    while (strcmp(player->screen.screen, "breath") == 0)
+        player_pass(player, 60000);
+    assert_true(says(player, change));
+    player_read_to_an_ending(player);
+    assert_true(says(player, whole));
+    player_pick(player, ACTION_GO_ON);
+    player_pick(player, ACTION_CHOOSE);
+    assert_false(says(player, change));
+    while (strcmp(player->screen.screen, "breath") == 0)
+        player_pass(player, 60000);
+    player_read_to_an_ending(player);
+    assert_false(says(player, whole));
 }
 
 // The circle is full of time: it runs out by itself, and counts as having come.
@@ -166,8 +203,9 @@ static void a_breath_leads_back_or_to_the_ground_or_to_help(void **state)
 
 static void help_is_one_key_away_everywhere(void **state)
 {
-    static const Action overlays[] = {ACTION_SETTINGS, ACTION_WRITE};
+    static const Action overlays[] = {ACTION_SETTINGS, ACTION_WRITE, ACTION_KEEPSAKES};
     Player *player = *state;
+    player_play_one(player);
     for (size_t i = 0; i < sizeof overlays / sizeof *overlays; i++) {
         player_pick(player, overlays[i]);
         char screen[40];
@@ -205,8 +243,7 @@ static void leaving_in_mid_scenario_resumes_there(void **state)
 static void a_change_of_mind_leads_back_and_counts_as_one(void **state)
 {
     Player *player = *state;
-    player_pick(player, ACTION_BEGIN);
-    player_pick(player, ACTION_ARRIVE);
+    player_begin(player);
     char first[4096];
     snprintf(first, sizeof first, "%s", player->screen.nodes.items[1].text);
     assert_null(player_find(player, ACTION_TAKE_BACK));
@@ -226,8 +263,7 @@ static void a_change_of_mind_leads_back_and_counts_as_one(void **state)
 static void a_page_that_was_not_shown_gets_no_answer(void **state)
 {
     Player *player = *state;
-    player_pick(player, ACTION_BEGIN);
-    player_pick(player, ACTION_ARRIVE);
+    player_begin(player);
     assert_true(app_do(player->app, ACTION_CHOOSE, 0));
     assert_false(app_do(player->app, ACTION_CHOOSE, 0));
     assert_int_equal(app_session(player->app)->trail_count, 1);
@@ -261,8 +297,7 @@ static void each_sentence_is_kept_for_itself(void **state)
               "{\"act\":\"repair\",\"text\":\"Mend.\",\"goto\":\"c\"},"
               "{\"act\":\"notice\",\"text\":\"Look.\",\"goto\":\"c\"}]},"
               "\"c\":{\"text\":\"C.\",\"end\":true}}}");
-    player_pick(player, ACTION_BEGIN);
-    player_pick(player, ACTION_ARRIVE);
+    player_begin(player);
     player_read_to_an_ending(player);
     player_pick(player, ACTION_GO_ON);
     player_pick(player, ACTION_KEEP);
@@ -292,14 +327,6 @@ static void grounding_speaks_of_a_sitting_only_within_one(void **state)
     player_pick(player, ACTION_BEGIN);
     player_pick(player, ACTION_GROUND);
     assert_true(app_session(player->app)->grounded);
-}
-
-static bool says(const Player *player, const char *words)
-{
-    for (size_t i = 0; i < player->screen.nodes.count; i++)
-        if (strstr(player->screen.nodes.items[i].text, words) != NULL)
-            return true;
-    return false;
 }
 
 // Trust is never 1, and no page rounds it up to that.
@@ -365,12 +392,12 @@ static void a_setting_between_two_steps_goes_to_the_nearest(void **state)
 static void the_room_offers_to_read_on_only_what_was_begun(void **state)
 {
     Player *player = *state;
+    player_play_one(player);
     player_pick(player, ACTION_BEGIN);
     assert_true(app_do(player->app, ACTION_BACK, 0));
     player_assert_screen(player, "home");
     assert_false(says(player, "Go on reading"));
-    player_pick(player, ACTION_BEGIN);
-    player_pick(player, ACTION_ARRIVE);
+    player_begin(player);
     assert_true(app_do(player->app, ACTION_BACK, 0));
     player_assert_screen(player, "home");
     assert_true(says(player, "Go on reading"));
@@ -447,6 +474,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_whole_sitting),
+        TEST(the_first_sitting_teaches_by_doing),
         TEST(one_breath_is_enough),
         TEST(a_breath_keeps_the_pace_of_the_player),
         TEST(the_rhythm_is_shown_on_wish_alone),
