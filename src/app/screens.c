@@ -1,8 +1,6 @@
 // The table of screens, and those that are mostly words.
 #include "app/app_internal.h"
 
-#include <math.h>
-
 const ScreenType *screen_type(ScreenId id)
 {
     static const ScreenType types[SCREEN_COUNT] = {
@@ -89,13 +87,6 @@ void screen_ground(App *app, Description *description)
     add_button(description, last ? STRING_KEY_BACK : STRING_GROUND_NEXT, ACTION_NEXT_PAGE, true);
 }
 
-// Four decimals, rounded down: it is never 1.
-static const char *shown_trust(Arena *arena, Trust trust)
-{
-    const double parts = 10000;
-    return arena_format(arena, "%.4f", floor(trust_value(trust) * parts) / parts);
-}
-
 void screen_about(App *app, Description *description)
 {
     Arena *arena = &description->arena;
@@ -108,7 +99,8 @@ void screen_about(App *app, Description *description)
                     string_format(arena, STRING_ABOUT_SO_FAR, arena_format(arena, "%d", trust.days),
                                   arena_format(arena, "%.1f", trust_effort(trust))));
     description_add(description, ROLE_LABEL,
-                    string_format(arena, STRING_ABOUT_TRUST, shown_trust(arena, trust), NULL));
+                    string_format(arena, STRING_ABOUT_TRUST,
+                                  arena_format(arena, "%.4f", trust_shown(trust, 4)), NULL));
     add_button(description, STRING_KEY_BACK, ACTION_BACK, true);
 }
 
