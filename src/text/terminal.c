@@ -19,7 +19,8 @@ typedef struct Terminal {
     bool input_is_person; // a terminal, not a file or a pipe
     int width;            // columns to wrap at; 0: not at all
     Description description;
-    char *line; // the latest line that was read, without its end
+    TextBuffer title, shortcuts; // as printed last: what has not changed is not read out again
+    char *line;                  // the latest line that was read, without its end
     size_t line_capacity;
 } Terminal;
 
@@ -84,6 +85,16 @@ static void print_node(Terminal *terminal, const Node *node, int *number)
     }
 }
 
+// Whether the words differ from those in `last`, which becomes them.
+static bool is_news(TextBuffer *last, const char *words)
+{
+    if (last->length > 0 && strcmp(last->bytes, words) == 0)
+        return false;
+    text_clear(last);
+    text_add(last, words);
+    return true;
+}
+
 // One line: "u I changed my mind · b Breathe · ..."
 static void print_shortcuts(Terminal *terminal)
 {
@@ -93,7 +104,7 @@ static void print_shortcuts(Terminal *terminal)
         if (node->role == ROLE_SHORTCUT && node->key != '\0')
             text_addf(&line, "%s%c %s", line.length > 0 ? " · " : "", node->key, node->text);
     }
-    if (line.length > 0) {
+    if (line.length > 0 && is_news(&terminal->shortcuts, line.bytes)) {
         fputc('\n', terminal->output);
         print(terminal, line.bytes);
     }
@@ -103,7 +114,10 @@ static void print_shortcuts(Terminal *terminal)
 static void print_screen(Terminal *terminal)
 {
     int number = 0;
-    for (size_t i = 0; i < terminal->description.nodes.count; i++)
+    const Node *first = &terminal->description.nodes.items[0];
+    bool titled = first->role == ROLE_LABEL || first->role == ROLE_HEADING;
+    bool known = titled && !is_news(&terminal->title, first->text);
+    for (size_t i = known; i < terminal->description.nodes.count; i++)
         print_node(terminal, &terminal->description.nodes.items[i], &number);
     print_shortcuts(terminal);
 }
@@ -152,6 +166,7 @@ static int count_numbered(const Description *description)
 static void say_unknown(Terminal *terminal, char key)
 {
     int count = count_numbered(&terminal->description);
+    text_clear(&terminal->shortcuts); // these may be wanted now
     char number[16];
     snprintf(number, sizeof number, "%d", count);
     StringId text = key == 'u'   ? STRING_TERMINAL_NOT_NOW
@@ -302,5 +317,7 @@ void terminal_play(App *app, FILE *input, FILE *output, uint64_t (*clock_ms)(voi
     print(&terminal, string_text(unfinished ? STRING_TERMINAL_LEFT : STRING_TERMINAL_CLOSED));
     fflush(output);
     description_deinit(&terminal.description);
+    text_deinit(&terminal.title);
+    text_deinit(&terminal.shortcuts);
     free(terminal.line);
 }

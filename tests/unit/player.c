@@ -25,7 +25,8 @@ void player_start(Player *player)
                         .level_folder_count = 1,
                         .has_seed = true,
                         .seed = 1,
-                        .home_first = true};
+                        .no_wait = player->no_wait,
+                        .home_first = !player->in_terminal};
     player->app = app_new(&config);
     app_describe(player->app, &player->screen);
 }

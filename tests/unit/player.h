@@ -12,6 +12,7 @@ typedef struct Player {
     App *app;
     Description screen;
     uint64_t ms;
+    bool in_terminal, no_wait; // from the next start on
 } Player;
 
 // Fixtures of cmocka: a fresh player over levels/, with a clock at a Monday morning.
