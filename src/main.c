@@ -206,6 +206,25 @@ static int print_past(const Options *options, const Paths *paths)
     return opened ? 0 : fail(&error);
 }
 
+static int check(const Options *options, const Paths *paths, const char *const *levels,
+                 int level_count)
+{
+    // A folder that was named is there or is a finding; of the usual ones some may be missing.
+    bool by_levels = options->path_count == 0 && options->level_count > 0;
+    MainClock clock = clock_make(options);
+    CivilTime now = instant_local(clock_now(&clock));
+    CheckRequest request = {.paths = by_levels ? options->levels : options->paths,
+                            .path_count = by_levels ? options->level_count : options->path_count,
+                            .folders = levels,
+                            .folder_count = level_count,
+                            .tone_folder = paths->levels,
+                            .help_file = paths->help,
+                            .year = now.year,
+                            .month = now.month};
+    CheckPrint print = {.as_json = wants_json(options), .lines = isatty(STDOUT_FILENO)};
+    return cmd_check(&request, print, stdout, stderr);
+}
+
 static int run(const Options *options, const Paths *paths)
 {
     const char *defaults[] = {paths->own_levels, paths->levels};
@@ -216,18 +235,8 @@ static int run(const Options *options, const Paths *paths)
         return play_window(options, paths, levels, level_count);
     case COMMAND_TEXT:
         return play(options, paths, levels, level_count, false);
-    case COMMAND_CHECK: {
-        // A folder that was named is there or is a finding; of the usual ones some may be missing.
-        bool by_levels = options->path_count == 0 && options->level_count > 0;
-        CheckRequest request = {.paths = by_levels ? options->levels : options->paths,
-                                .path_count =
-                                    by_levels ? options->level_count : options->path_count,
-                                .folders = levels,
-                                .folder_count = level_count,
-                                .tone_folder = paths->levels,
-                                .as_json = wants_json(options)};
-        return cmd_check(&request, stdout, stderr);
-    }
+    case COMMAND_CHECK:
+        return check(options, paths, levels, level_count);
     case COMMAND_STATS:
     case COMMAND_THREAD:
     case COMMAND_EXPORT:
