@@ -5,22 +5,13 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/levels.h"
 #include "store/json.h"
 #include "store/library.h"
 
 static const char *severity_name(Severity severity)
 {
     return severity == SEVERITY_ERROR ? "error" : "warning";
-}
-
-void cmd_print_plain(FILE *out, const char *string)
-{
-    for (; *string != '\0'; string++) {
-        unsigned char byte = (unsigned char)string[0], next = (unsigned char)string[1];
-        bool two_bytes = byte == 0xC2 && next >= 0x80 && next < 0xA0; // U+0080 to U+009F
-        fputc(two_bytes || byte < 0x20 || byte == 0x7F ? '?' : byte, out);
-        string += two_bytes;
-    }
 }
 
 // --- the line of the file ------------------------------------------------------------------------
@@ -84,23 +75,23 @@ static void print_source(Source *source, const Finding *finding, FILE *out)
     if (size == 0 || finding->place.column - skipped > shown + 1)
         return;
     fputs(skipped > 0 ? "    …" : "     ", out);
-    cmd_print_plain(out, part);
+    levels_print_plain(out, part);
     fprintf(out, "\n     %*s^\n", (int)(finding->place.column - 1 - skipped), "");
 }
 
 static void print_finding(const Finding *finding, Source *source, FILE *out)
 {
-    cmd_print_plain(out, finding->file);
+    levels_print_plain(out, finding->file);
     fprintf(out, ":%u:%u: %s: ", (unsigned)finding->place.line, (unsigned)finding->place.column,
             severity_name(finding_severity(finding->code)));
-    cmd_print_plain(out, finding->text);
+    levels_print_plain(out, finding->text);
     fprintf(out, " [%s]\n", finding_name(finding->code));
     if (source != NULL)
         print_source(source, finding, out);
     if (finding->hint == NULL)
         return;
     fputs("    hint: ", out);
-    cmd_print_plain(out, finding->hint);
+    levels_print_plain(out, finding->hint);
     fputc('\n', out);
 }
 

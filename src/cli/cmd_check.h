@@ -19,8 +19,4 @@ typedef struct CheckPrint {
 // written (one line on `err` says so).
 int cmd_check(const CheckRequest *request, CheckPrint print, FILE *out, FILE *err);
 
-// A string without what could steer a terminal, which becomes "?": names of files and lines of
-// strangers' files may hold anything.
-void cmd_print_plain(FILE *out, const char *string);
-
 #endif
