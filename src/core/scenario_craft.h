@@ -15,7 +15,7 @@ enum {
     CRAFT_CHOICE_WORDS_MIN = 2,
     CRAFT_CHOICE_WORDS_MAX = 20,
     CRAFT_WAY_SECONDS_MIN = 20,
-    CRAFT_WAY_SECONDS_MAX = 140,
+    CRAFT_WAY_SECONDS_MAX = 150,
     // With texts of 200 % in a window of 1280x720 the card shows about 350 characters at once; the
     // rest is scrolled to. This many are two cards full: all that is to be read before choosing is
     // seen after one turn. tests/unit/test_card_fit.c holds this against the real layout and fonts.
