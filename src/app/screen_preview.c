@@ -126,6 +126,9 @@ static const char *filled(Arena *arena, const char *words)
 
 static void add_words(const Preview *preview, const Passage *passage, Description *description)
 {
+    static const StringId feelings[FEELING_COUNT] = {[FEELING_GUILT] = STRING_SCENARIO_GUILT_1,
+                                                     [FEELING_FEAR] = STRING_SCENARIO_FEAR_1,
+                                                     [FEELING_GRIEF] = STRING_SCENARIO_GRIEF_1};
     Arena *arena = &description->arena;
     const Variant own = {.text = passage->text, .body = passage->body, .critic = passage->critic};
     const Variant *variant = preview->variant >= 0 ? &passage->variants[preview->variant] : &own;
@@ -138,9 +141,7 @@ static void add_words(const Preview *preview, const Passage *passage, Descriptio
     if (critic != NULL)
         description_add(description, ROLE_CRITIC, filled(arena, critic));
     if (passage->feeling != FEELING_NONE)
-        description_add(description, ROLE_LABEL,
-                        string_text((StringId)(STRING_SCENARIO_FEELING_GUILT + passage->feeling -
-                                               FEELING_GUILT)));
+        description_add(description, ROLE_LABEL, string_text(feelings[passage->feeling]));
 }
 
 static void add_choices(const Preview *preview, const Passage *passage, Description *description)
