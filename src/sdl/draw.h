@@ -24,6 +24,7 @@ typedef struct DrawInput {
     Circle *circle;
     const Page *page;
     const Palette *palette;
+    float light_x, light_y; // of the room's light, px: from there today's bead comes
     uint64_t now_ms;
     bool still; // reduced motion: the bead of the body's cue does not breathe
 } DrawInput;

@@ -5,6 +5,7 @@
 #include <SDL.h>
 
 #include "sdl/draw.h"
+#include "sdl/frame.h"
 #include "sdl/sound.h"
 #include "sdl/stage.h"
 #include "sdl/window.h"
@@ -25,6 +26,7 @@ typedef struct Face {
     Fonts *fonts;
     Pictures *pictures;
     Stage *stage;
+    Frame *frame;
     Sound *sound;
     Circle circle;
     Page page;

@@ -14,6 +14,7 @@ struct Script {
     size_t at;        // bytes already read
     int line;         // number of the line last read
     uint64_t wait_ms; // still to pass
+    bool plays;       // and each step of it is painted
     bool has_failed;
 };
 
@@ -182,7 +183,7 @@ static bool save(const char *path, SDL_Surface *surface)
     return saved;
 }
 
-static void shoot(Script *script, Face *face, const char *path)
+static void await_paint(Face *face)
 {
     SDL_Event event;
     face_refresh(face);
@@ -190,6 +191,12 @@ static void shoot(Script *script, Face *face, const char *path)
         face_handle(face, &event);
         face_refresh(face);
     }
+    face->dirty = true;
+}
+
+static void shoot(Script *script, Face *face, const char *path)
+{
+    await_paint(face);
     face_draw(face, false);
     SDL_Surface *surface =
         SDL_CreateRGBSurfaceWithFormat(0, face->width, face->height, 32, SDL_PIXELFORMAT_RGB888);
@@ -242,11 +249,18 @@ static void expect_focus(Script *script, const Face *face, const char *text)
 
 // ---- running --------------------------------------------------------------------------------
 
+static void pass(Script *script, const char *ms, bool plays)
+{
+    script->wait_ms = strtoull(ms, NULL, 10);
+    script->plays = plays;
+}
+
 static void pass_time(Script *script, Face *face)
 {
     uint64_t step = script->wait_ms < STEP_MS ? script->wait_ms : STEP_MS;
     script->wait_ms -= step;
     face->now_ms += step;
+    face->dirty = face->dirty || script->plays;
     if (face->options->advance != NULL)
         face->options->advance(face->options->advance_state, step);
 }
@@ -270,8 +284,10 @@ static void run_command(Script *script, Face *face, const char *command, const c
         push_wheel(rest);
     else if (strcmp(command, "text") == 0)
         push_text(rest);
-    else if (strcmp(command, "wait") == 0)
-        script->wait_ms = strtoull(rest, NULL, 10);
+    else if (strcmp(command, "wait") == 0 || strcmp(command, "play") == 0)
+        pass(script, rest, strcmp(command, "play") == 0);
+    else if (strcmp(command, "paint") == 0)
+        await_paint(face);
     else if (strcmp(command, "size") == 0)
         resize(script, face, rest);
     else if (strcmp(command, "shot") == 0)

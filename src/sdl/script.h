@@ -5,7 +5,9 @@
 //   wheel N            turns the wheel, positive: up
 //   text WORDS         types them
 //   wait MS            lets time pass, in steps of 16 ms
+//   play MS            the same, and every step is painted and shown
 //   size W H           resizes the window
+//   paint              waits until the scenery is painted
 //   shot FILE          waits for the scenery, then saves what is shown: .png or .bmp
 //   expect TEXT        a node's text or value contains it, else the script fails
 //   refuse TEXT        no node's does
