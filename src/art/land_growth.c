@@ -3,7 +3,7 @@
 #include "art/land_parts.h"
 #include "art/numeric.h"
 
-enum { CLUSTERS = 7, CLUSTER_TREES = 6, TUFTS = 1500, OUTLINE = 14 };
+enum { CLUSTERS = 9, CLUSTER_TREES = 6, TUFTS = 1500, OUTLINE = 14 };
 enum { TREE_SEED = 303 }; // chosen by eye, for the groups that it gives
 
 // One tree in pixels.
@@ -91,7 +91,7 @@ static void plant(const Land *land, Canvas *canvas, int ridge, float x, int seed
     float height = scale * (slim ? 24 + 22 * u : 13 + 8 * u);
     float width = height * (slim ? 0.17f : 0.84f + 0.20f * noise_cell(seed, 3, TREE_SEED));
     float y = land_ridge(ridge, x) + 1.5f * scale;
-    Color dark = color_mix(land->hills[ridge], land->palette.foreground, 0.30f);
+    Color dark = color_mix(land->hills[ridge], land->palette.foreground, 0.24f);
     Copies copies = land_copies(land, ridge, x, 60);
     for (int i = 0; i < copies.count; i++) {
         float at = copies.first + (float)i * LAND_PERIOD;
@@ -110,7 +110,7 @@ static void plant(const Land *land, Canvas *canvas, int ridge, float x, int seed
 
 void land_paint_trees(const Land *land, Canvas *canvas, int ridge)
 {
-    int clusters = ridge == LAND_WALK ? 4 : CLUSTERS;
+    int clusters = ridge == LAND_WALK ? 6 : CLUSTERS;
     float spread = ridge == 2 ? 55 : ridge == 3 ? 85 : 80;
     for (int c = 0; c < clusters; c++) {
         float middle = noise_cell(c, ridge, 5) * LAND_PERIOD;

@@ -89,6 +89,7 @@ void land_paint_cloud(const Land *land, Canvas *canvas)
     const Palette *p = &land->palette;
     Color pale = color_mix(p->hill_far, color_from_hex(0xC9CCD2), 0.42f * (1 - p->night));
     Color grey = color_mix(color_mix(p->sky_mid, p->hill_far, 0.55f), pale, 0.25f);
+    grey = color_mix(grey, color_from_hex(0x828B99), 0.5f * (1 - p->night));
     Color low = color_mix(p->mist, pale, 0.75f);
     Box box = canvas->box;
     for (int py = box.top; py < box.bottom; py++) {
@@ -98,9 +99,9 @@ void land_paint_cloud(const Land *land, Canvas *canvas)
         Color color = color_mix(grey, low, smooth_step(0.22f, 0.62f, v));
         for (int px = box.left; px < box.right; px++) {
             float x = land_x(land, (float)px + 0.5f) / LAND_CLOUD_PERIOD;
-            float bank = noise_octaves(x * 4, y / 70, 4, 4, 71) - 0.5f;
-            float wisp = noise_octaves(x * 5 + 0.3f, y / 26, 5, 4, 81) - 0.5f;
-            float relief = (0.30f * bank + 0.14f * wisp) * lerp(1, 0.6f, p->night);
+            float bank = noise_octaves(x * 3, y / 130, 3, 5, 71) - 0.5f;
+            float wisp = noise_octaves(x * 5 + 0.3f, y / 60, 5, 4, 81) - 0.5f;
+            float relief = (0.20f * bank + 0.07f * wisp) * lerp(1, 0.6f, p->night);
             pixel_over(canvas_at(canvas, px, py), color_dim(color, 1 + relief),
                        saturate(alpha * (1 + 0.35f * bank)));
         }

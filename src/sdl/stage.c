@@ -373,7 +373,9 @@ SceneMap stage_map(const Stage *stage)
 
 bool stage_is_complete(const Stage *stage)
 {
-    return missing(stage, true) < 0 && stage->shown == stage->wanted;
+    Scene *shown = find_scene(stage, stage->shown);
+    bool mending = shown != NULL && is_before(stage, shown);
+    return missing(stage, true) < 0 && (stage->shown == stage->wanted || mending);
 }
 
 void stage_stir(Stage *stage, uint64_t now_ms)

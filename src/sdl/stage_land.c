@@ -142,14 +142,18 @@ static void draw_rain(const Stage *stage, Pictures *pictures, const Scene *land,
     }
 }
 
+static float overcast(const Stage *stage, uint64_t now_ms)
+{
+    return fmaxf(ease_at(&stage->weather[WEATHER_RAIN], now_ms),
+                 ease_at(&stage->weather[WEATHER_FOG], now_ms));
+}
+
 // Grey over the far hills in rain and fog; in fog a bank of mist lies before the figure, too.
 static void draw_clouds(const Stage *stage, uint64_t now_ms)
 {
     Scene *cloud = stage_scene(stage, SCENE_CLOUD);
-    float rain = ease_at(&stage->weather[WEATHER_RAIN], now_ms);
-    float fog = ease_at(&stage->weather[WEATHER_FOG], now_ms);
     if (cloud != NULL && cloud->count > 0)
-        stage_draw_layer(stage, cloud, 0, 0, stage->blown_ms / 1000, fmaxf(rain, fog));
+        stage_draw_layer(stage, cloud, 0, 0, stage->blown_ms / 1000, overcast(stage, now_ms));
 }
 
 static void draw_bank(const Stage *stage, const Scene *land, float walked, uint64_t now_ms)
@@ -192,10 +196,11 @@ void stage_draw_land(Stage *stage, Pictures *pictures, Scene *land, uint64_t now
         LayerRole role = land->layers[i].role;
         if (quiet && role == LAYER_SUN)
             continue;
+        float alpha = role == LAYER_SUN ? 1 - .8f * overcast(stage, now_ms) : 1;
         if (role == LAYER_WALK)
             draw_clouds(stage, now_ms);
         stage_draw_layer(stage, land, i, walked * STEP_PX * zoom,
-                         role == LAYER_MIST ? drifted_s : 0, 1);
+                         role == LAYER_MIST ? drifted_s : 0, alpha);
         if (role == LAYER_WALK && !quiet)
             draw_companions(stage, pictures, walked, now_ms);
         if (role == LAYER_WALK)
