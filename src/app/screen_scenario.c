@@ -1,19 +1,29 @@
 // A passage of a scenario, with its choices or, at an ending, the ways on.
 #include "app/app_internal.h"
 
+// In the first moment of all, a line says what can be done, where it can be done.
+static bool is_first_ever(const App *app)
+{
+    return app->history.plays.count == 1;
+}
+
 static void add_choices(const App *app, const Passage *passage, Description *description)
 {
     for (int i = 0; i < passage->choice_count; i++)
         description_add_action(description, ROLE_CHOICE, passage->choices[i].text, ACTION_CHOOSE,
                                i);
-    if (app->session.trail_count ==
-        0) // said once in a scenario, it is heard; more often, it is noise
+    // Said once in a scenario, it is heard; more often, it is noise.
+    if (app->session.trail_count == 0)
         description_add(description, ROLE_LABEL, string_text(STRING_SCENARIO_FOOTER));
+    else if (is_first_ever(app))
+        description_add(description, ROLE_LABEL, string_text(STRING_SCENARIO_FIRST_CHOICE));
 }
 
 static void add_ways_on(const App *app, Description *description)
 {
     bool last = sitting_last_moment(app);
+    if (is_first_ever(app))
+        description_add(description, ROLE_LABEL, string_text(STRING_SCENARIO_FIRST_ENDING));
     StringId on = last ? STRING_SCENARIO_TO_CLOSE : STRING_SCENARIO_GO_ON;
     description_add_action(description, ROLE_BUTTON, string_text(on), ACTION_GO_ON, 0)->primary =
         true;
@@ -27,12 +37,13 @@ void screen_scenario(App *app, Description *description)
     const Passage *passage = session_passage(&app->session);
     Moment moment = app_moment(app);
     PassageWords words = passage_words(passage, &moment);
+    Arena *arena = &description->arena;
     description_add(description, ROLE_LABEL, app->session.scenario->title);
-    description_add(description, ROLE_TEXT, words.text);
+    description_add(description, ROLE_TEXT, moment_fill(&moment, arena, words.text));
     if (words.body != NULL)
-        description_add(description, ROLE_BODY, words.body);
+        description_add(description, ROLE_BODY, moment_fill(&moment, arena, words.body));
     if (words.critic != NULL)
-        description_add(description, ROLE_CRITIC, words.critic);
+        description_add(description, ROLE_CRITIC, moment_fill(&moment, arena, words.critic));
     if (passage->feeling != FEELING_NONE)
         description_add(description, ROLE_LABEL,
                         string_text((StringId)(STRING_SCENARIO_FEELING_GUILT + passage->feeling -

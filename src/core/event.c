@@ -38,8 +38,9 @@ static bool same_string(const char *a, const char *b)
 bool event_equal(const Event *a, const Event *b)
 {
     return a->kind == b->kind && a->seq == b->seq && a->at.utc_ms == b->at.utc_ms &&
-           a->at.offset_min == b->at.offset_min && a->day == b->day && a->choice == b->choice &&
-           a->act == b->act && a->arrived == b->arrived && a->seconds == b->seconds &&
-           same_string(a->scenario, b->scenario) && same_string(a->hash, b->hash) &&
-           same_string(a->passage, b->passage) && same_string(a->text, b->text);
+           a->at.offset_min == b->at.offset_min && a->day == b->day && a->of == b->of &&
+           a->choice == b->choice && a->act == b->act && a->arrived == b->arrived &&
+           a->seconds == b->seconds && same_string(a->scenario, b->scenario) &&
+           same_string(a->hash, b->hash) && same_string(a->passage, b->passage) &&
+           same_string(a->text, b->text);
 }

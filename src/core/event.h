@@ -20,6 +20,7 @@ enum {
     FIELD_ARRIVED = 1 << 5,
     FIELD_SECONDS = 1 << 6, // real seconds spent
     FIELD_TEXT = 1 << 7,    // the player's words, or a kept sentence
+    FIELD_OF = 1 << 8,      // the seq of the earlier event that this one is about
 };
 
 // constant, name in the journal, fields. Names never change their meaning.
@@ -34,7 +35,9 @@ enum {
     X(EVENT_GROUNDED, "grounded", 0)                                                               \
     X(EVENT_NOTED, "noted", FIELD_TEXT)                                                            \
     X(EVENT_KEPT, "kept", FIELD_TEXT)                                                              \
-    X(EVENT_SESSION_ENDED, "session-ended", 0)
+    X(EVENT_SESSION_ENDED, "session-ended", 0)                                                     \
+    X(EVENT_REWORDED, "reworded", FIELD_OF | FIELD_TEXT) /* what was kept, in other words */       \
+    X(EVENT_LET_GO, "let-go", FIELD_OF)                  /* what was kept, no longer kept */
 
 #define EVENT_CONSTANT(constant, name, fields) constant,
 typedef enum EventKind { EVENTS(EVENT_CONSTANT) EVENT_COUNT } EventKind;
@@ -47,6 +50,7 @@ typedef struct Event {
     Instant at; // by the player's clock, which may have been wrong
     Day day;    // the day it counts for: never before the day of an earlier event
     const char *scenario, *hash, *passage, *text; // NULL where the kind has no such field
+    uint64_t of;
     int choice;
     Act act;
     Arrived arrived;

@@ -34,9 +34,11 @@ typedef enum Severity { SEVERITY_ERROR, SEVERITY_WARNING } Severity;
     X(FINDING_END_WITH_CHOICES, "end-with-choices", SEVERITY_ERROR)                                \
     X(FINDING_TOO_LONG, "too-long", SEVERITY_ERROR)                                                \
     X(FINDING_NO_WAY_BACK, "no-way-back", SEVERITY_ERROR)                                          \
+    X(FINDING_BAD_PLACEHOLDER, "bad-placeholder", SEVERITY_ERROR)                                  \
     X(FINDING_NO_PAUSE, "no-pause", SEVERITY_WARNING)                                              \
     X(FINDING_FILE_NAME, "file-name", SEVERITY_WARNING)                                            \
-    X(FINDING_STRAIGHT_QUOTE, "straight-quote", SEVERITY_WARNING)
+    X(FINDING_STRAIGHT_QUOTE, "straight-quote", SEVERITY_WARNING)                                  \
+    X(FINDING_TONE, "tone", SEVERITY_WARNING)
 
 #define FINDING_CONSTANT(constant, name, severity) constant,
 typedef enum FindingCode { FINDINGS(FINDING_CONSTANT) FINDING_COUNT } FindingCode;

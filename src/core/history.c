@@ -17,6 +17,7 @@ void history_deinit(History *history)
     free(history->days.items);
     free(history->sittings.items);
     free(history->words.items);
+    free(history->keepsakes.items);
     free(history->scenario_records.items);
     table_deinit(&history->scenario_table);
     history_init(history);
@@ -158,15 +159,51 @@ static void add_breath(History *history, DayRecord *day, const Event *event)
     show_up(history, day);
 }
 
+static Keepsake *find_keepsake(History *history, uint64_t seq)
+{
+    for (size_t i = 0; i < history->keepsakes.count; i++)
+        if (history->keepsakes.items[i].seq == seq)
+            return &history->keepsakes.items[i];
+    return NULL;
+}
+
+static void keep(History *history, const DayRecord *day, const Event *event)
+{
+    for (size_t i = 0; i < history->keepsakes.count; i++)
+        if (strcmp(history->keepsakes.items[i].text, event->text) == 0)
+            return;
+    array_push(&history->keepsakes,
+               (Keepsake){.seq = event->seq, .day = day->day, .text = event->text});
+}
+
+static void let_go(History *history, const Event *event)
+{
+    Keepsake *keepsake = find_keepsake(history, event->of);
+    if (keepsake == NULL)
+        return;
+    Keepsake *end = history->keepsakes.items + history->keepsakes.count;
+    memmove(keepsake, keepsake + 1, (size_t)(end - keepsake - 1) * sizeof *keepsake);
+    history->keepsakes.count--;
+}
+
+static void reword(History *history, const Event *event)
+{
+    Keepsake *keepsake = find_keepsake(history, event->of);
+    if (keepsake != NULL)
+        keepsake->text = event->text;
+}
+
 static void add_words(History *history, DayRecord *day, const Event *event)
 {
     bool kept = event->kind == EVENT_KEPT;
     array_push(&history->words,
                (Words){.seq = event->seq, .day = day->day, .text = event->text, .kept = kept});
-    if (!kept) {
-        day->notes++;
-        show_up(history, day);
+    if (kept) {
+        keep(history, day, event);
+        return;
     }
+    day->notes++;
+    show_up(history, day);
 }
 
 void history_apply(History *history, const Event *event)
@@ -207,6 +244,12 @@ void history_apply(History *history, const Event *event)
     case EVENT_NOTED:
     case EVENT_KEPT:
         add_words(history, day, event);
+        break;
+    case EVENT_REWORDED:
+        reword(history, event);
+        break;
+    case EVENT_LET_GO:
+        let_go(history, event);
         break;
     case EVENT_SESSION_ENDED:
         if (sitting != NULL)
@@ -275,6 +318,12 @@ const Sitting *history_open_sitting(const History *history)
         return NULL;
     const Sitting *latest = &history->sittings.items[history->sittings.count - 1];
     return latest->ended ? NULL : latest;
+}
+
+const char *history_keepsake(const History *history, size_t turn)
+{
+    size_t count = history->keepsakes.count;
+    return count == 0 ? NULL : history->keepsakes.items[turn % count].text;
 }
 
 bool play_chose(const Play *play, Act act)

@@ -61,6 +61,13 @@ typedef struct Words {
     bool kept; // else a note
 } Words;
 
+// A sentence that the player keeps, as it reads now.
+typedef struct Keepsake {
+    uint64_t seq; // of the event that kept it
+    Day day;      // on which it was kept
+    const char *text;
+} Keepsake;
+
 // What is known of one scenario.
 typedef struct ScenarioRecord {
     const char *id;
@@ -84,6 +91,7 @@ typedef struct History {
     ARRAY_OF(Sitting) sittings;
     ARRAY_OF(Play) plays;
     ARRAY_OF(Words) words;
+    ARRAY_OF(Keepsake) keepsakes; // in the order in which they were kept; none twice
     ARRAY_OF(ScenarioRecord) scenario_records;
     Table scenario_table;
 } History;
@@ -113,6 +121,9 @@ const DayRecord *history_day(const History *history, Day day);
 
 // The latest sitting when it was neither closed nor followed by another; else NULL.
 const Sitting *history_open_sitting(const History *history);
+
+// The sentence that comes back at this turn (any number): each in its turn. NULL when none is kept.
+const char *history_keepsake(const History *history, size_t turn);
 
 // Whether the play holds a choice of that act which was not taken back.
 bool play_chose(const Play *play, Act act);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static int times_finished(const History *history, const char *scenario_id)
 {
     const ScenarioRecord *record = history_scenario(history, scenario_id);
@@ -61,6 +63,8 @@ bool condition_holds(const Condition *condition, const Moment *moment)
         return false;
     if (condition->arrived != ARRIVED_NONE && condition->arrived != moment->arrived)
         return false;
+    if (condition->keepsake && moment->history->keepsakes.count == 0)
+        return false;
     return condition->not == NULL || !condition_holds(condition->not, moment);
 }
 
@@ -80,4 +84,23 @@ PassageWords passage_words(const Passage *passage, const Moment *moment)
         break;
     }
     return words;
+}
+
+const char *moment_fill(const Moment *moment, Arena *arena, const char *words)
+{
+    static const size_t mark = sizeof SCENARIO_KEEPSAKE - 1;
+    const char *place = words == NULL ? NULL : strstr(words, SCENARIO_KEEPSAKE);
+    if (place == NULL)
+        return words;
+    // Every scenario that is begun brings the next one.
+    const char *kept = history_keepsake(moment->history, moment->history->plays.count);
+    TextBuffer filled = {0};
+    for (; place != NULL; words = place + mark, place = strstr(words, SCENARIO_KEEPSAKE)) {
+        text_add_bytes(&filled, words, (size_t)(place - words));
+        text_add_unquoted(&filled, kept == NULL ? "" : kept);
+    }
+    text_add(&filled, words);
+    const char *copy = arena_copy(arena, filled.bytes, filled.length);
+    text_deinit(&filled);
+    return copy;
 }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "core/history.h"
 #include "core/scenario.h"
 
@@ -22,5 +23,9 @@ typedef struct PassageWords {
     const char *text, *body, *critic; // body and critic may be NULL
 } PassageWords;
 PassageWords passage_words(const Passage *passage, const Moment *moment);
+
+// The words with the kept sentence whose turn it is in the place of each {keepsake}; `words` itself
+// where there is no such place. NULL for NULL.
+const char *moment_fill(const Moment *moment, Arena *arena, const char *words);
 
 #endif

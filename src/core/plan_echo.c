@@ -5,7 +5,8 @@
 // Not by way of a `not`: “not seen” is no memory.
 static bool asks_past(const Condition *condition)
 {
-    return condition->seen != NULL || condition->chose != NULL || condition->visits > 0;
+    return condition->seen != NULL || condition->chose != NULL || condition->visits > 0 ||
+           condition->keepsake;
 }
 
 // condition_holds() asks for the visits of the scenario that is being played; this one is not yet.

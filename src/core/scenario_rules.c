@@ -104,6 +104,40 @@ static void check_quotes(const Check *check, const Passage *passage)
             fail_quote(check, passage->choices[i].place, "this choice");
 }
 
+// `may_keep`: these words are read only when there is a kept sentence.
+static void check_placeholders(const Check *check, FilePlace place, const char *words,
+                               bool may_keep)
+{
+    static const size_t mark = sizeof SCENARIO_KEEPSAKE - 1;
+    const char *found = words == NULL ? NULL : strpbrk(words, "{}");
+    while (found != NULL && may_keep && strncmp(found, SCENARIO_KEEPSAKE, mark) == 0)
+        found = strpbrk(found + mark, "{}");
+    if (found == NULL)
+        return;
+    char excerpt[TEXT_EXCERPT_SIZE];
+    size_t length = strcspn(found, "}");
+    const char *name = arena_copy(&check->findings->arena, found, length + (found[length] == '}'));
+    finding_add(check->findings, check->file, place, FINDING_BAD_PLACEHOLDER,
+                "nothing can take the place of “%s” here", text_excerpt(name, excerpt));
+    finding_hint(check->findings, "{keepsake} may stand in a variant with \"if\": { \"keepsake\": "
+                                  "true }; the passage’s own text is read when nothing is kept");
+}
+
+static void check_all_placeholders(const Check *check, const Passage *passage)
+{
+    const char *own[] = {passage->text, passage->body, passage->critic};
+    for (int i = 0; i < 3; i++)
+        check_placeholders(check, passage->place, own[i], false);
+    for (int i = 0; i < passage->variant_count; i++) {
+        const Variant *variant = &passage->variants[i];
+        const char *words[] = {variant->text, variant->body, variant->critic};
+        for (int j = 0; j < 3; j++)
+            check_placeholders(check, variant->place, words[j], variant->condition.keepsake);
+    }
+    for (int i = 0; i < passage->choice_count; i++)
+        check_placeholders(check, passage->choices[i].place, passage->choices[i].text, false);
+}
+
 static void check_way_back(const Check *check, const Choice *choice)
 {
     const Passage *next = &check->scenario->passages[choice->target_index];
@@ -254,9 +288,11 @@ void scenario_check(const Scenario *scenario, const char *file, FindingList *fin
     Check check = {.scenario = scenario, .file = file, .findings = findings};
     if (has_straight_quote(scenario->title))
         fail_quote(&check, scenario->place, "the title");
+    check_placeholders(&check, scenario->place, scenario->title, false);
     for (int i = 0; i < scenario->passage_count; i++) {
         check_shape(&check, &scenario->passages[i]);
         check_quotes(&check, &scenario->passages[i]);
+        check_all_placeholders(&check, &scenario->passages[i]);
     }
     if (!check_targets(&check))
         return;

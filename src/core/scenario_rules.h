@@ -21,6 +21,8 @@
 //   leads straight to an end. (If no push does, then the menu before the end offers another act,
 //   and so does one on every way on from a push. If one does, there is nothing on that way.) So the
 //   finding stands at the push that ends things, also when pushes alone led there.
+// - {keepsake} stands only in words of a variant whose condition asks for a keepsake, and no other
+//   word stands in such brackets.
 // Warnings:
 // - A pause is near: the first menu offers one, or a menu that one choice leads to.
 // - Texts have no straight quotes, single or double.

@@ -178,6 +178,8 @@ void session_apply(Session *session, const Event *event, const Scenario *scenari
         break;
     case EVENT_NOTED:
     case EVENT_KEPT:
+    case EVENT_REWORDED:
+    case EVENT_LET_GO:
     case EVENT_COUNT:
         break;
     }

@@ -51,6 +51,8 @@ void journal_line_add_fields(TextBuffer *buffer, const Event *event)
         add_string_field(buffer, "hash", event->hash);
     if (fields & FIELD_PASSAGE)
         add_string_field(buffer, "passage", event->passage);
+    if (fields & FIELD_OF)
+        text_addf(buffer, ",\"of\":%" PRIu64, event->of);
     if (fields & FIELD_CHOICE)
         text_addf(buffer, ",\"choice\":%d", event->choice);
     if (fields & FIELD_ACT)
@@ -238,6 +240,8 @@ static bool take_number_fields(Reader *reader, unsigned fields, Event *event)
 {
     uint64_t number, tenths;
     int value;
+    if (fields & FIELD_OF && (!take(reader, ",\"of\":") || !take_number(reader, &event->of)))
+        return false;
     if (fields & FIELD_CHOICE) {
         if (!take(reader, ",\"choice\":") || !take_number(reader, &number) ||
             number >= SCENARIO_CHOICES_MAX)

@@ -42,6 +42,8 @@ Event events_random(EventKind kind, Random *random)
         event.passage = random_string(random);
     if (fields & FIELD_TEXT)
         event.text = random_string(random);
+    if (fields & FIELD_OF)
+        event.of = random_below(random, 1000000);
     if (fields & FIELD_CHOICE)
         event.choice = (int)random_below(random, 4);
     if (fields & FIELD_ACT)
@@ -72,6 +74,7 @@ void events_assert_equal(const Event *found, const Event *expected)
     assert_int_equal(found->at.utc_ms, expected->at.utc_ms);
     assert_int_equal(found->at.offset_min, expected->at.offset_min);
     assert_int_equal(found->day, expected->day);
+    assert_int_equal(found->of, expected->of);
     assert_int_equal(found->choice, expected->choice);
     assert_int_equal(found->act, expected->act);
     assert_int_equal(found->arrived, expected->arrived);

@@ -192,6 +192,7 @@ static Event random_event(Random *random, EventKind kind)
         event.passage = random_passage_id(random);
     if (fields & FIELD_TEXT)
         event.text = random_text(random);
+    event.of = (uint64_t)between(random, 1, STORY_EVENTS_MAX);
     event.choice = between(random, 0, 3);
     event.act = (Act)between(random, 0, ACT_COUNT - 1);
     event.arrived = (Arrived)between(random, 0, ARRIVED_COUNT - 1);

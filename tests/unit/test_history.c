@@ -422,6 +422,42 @@ static void the_days_add_up(void **state)
     for_all_histories("the days add up", sums_of_random_histories);
 }
 
+static void keep(Fold *fold, const char *words)
+{
+    add(fold, (Event){.kind = EVENT_KEPT, .text = words});
+}
+
+static void what_is_kept_is_reworded_and_let_go(void **state)
+{
+    Fold *fold = *state;
+    const History *history = &fold->history;
+    assert_null(history_keepsake(history, 0));
+    keep(fold, "one"); // seq 1
+    keep(fold, "two");
+    fold->day++;
+    keep(fold, "three");
+    keep(fold, "two"); // kept already
+    assert_int_equal(history->keepsakes.count, 3);
+    assert_int_equal(history->keepsakes.items[0].day, DAY);
+    assert_int_equal(history->keepsakes.items[2].day, DAY + 1);
+    assert_string_equal(history_keepsake(history, 4), "two");
+    add(fold, (Event){.kind = EVENT_REWORDED, .of = 2, .text = "second"});
+    assert_string_equal(history_keepsake(history, 1), "second");
+    assert_string_equal(history->words.items[1].text, "two"); // what was kept then
+    add(fold, (Event){.kind = EVENT_LET_GO, .of = 1});
+    assert_int_equal(history->keepsakes.count, 2);
+    assert_string_equal(history_keepsake(history, 0), "second");
+    assert_string_equal(history_keepsake(history, 1), "three");
+    add(fold, (Event){.kind = EVENT_LET_GO, .of = 1}); // gone already
+    add(fold, (Event){.kind = EVENT_REWORDED, .of = 99, .text = "of nothing"});
+    add(fold, (Event){.kind = EVENT_LET_GO, .of = 3});
+    add(fold, (Event){.kind = EVENT_LET_GO, .of = 2});
+    assert_null(history_keepsake(history, 7));
+    keep(fold, "one"); // after all
+    assert_string_equal(history_keepsake(history, 7), "one");
+    assert_int_equal(history->trust.days, 0);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void)
@@ -435,6 +471,7 @@ int main(void)
         TEST(taking_back_an_ending_reopens_the_play_but_not_the_day),
         TEST(a_lost_line_costs_itself_alone),
         TEST(showing_up),
+        TEST(what_is_kept_is_reworded_and_let_go),
         TEST(days_away_and_returns),
         TEST(four_weeks_of_days),
         TEST(the_ends_of_the_calendar),

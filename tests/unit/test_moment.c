@@ -213,6 +213,29 @@ static void the_first_variant_that_holds_replaces_what_it_has(void **state)
     assert_string_equal(passage_words(&passage, &past->moment).text, "text");
 }
 
+static void a_kept_sentence_comes_back_in_its_place(void **state)
+{
+    Past *past = *state;
+    Arena arena = {0};
+    const Condition kept = {NOTHING, .keepsake = true}, none = {NOTHING, .not = &kept};
+    assert_false(condition_holds(&kept, &past->moment));
+    assert_true(condition_holds(&none, &past->moment));
+    assert_null(moment_fill(&past->moment, &arena, NULL));
+    assert_string_equal(moment_fill(&past->moment, &arena, "“{keepsake}”"), "“”");
+    add(past, DAY, (Event){.kind = EVENT_KEPT, .text = "“Sit down.”"});
+    add(past, DAY, (Event){.kind = EVENT_KEPT, .text = "Go {keepsake} home."});
+    assert_true(condition_holds(&kept, &past->moment));
+    assert_false(condition_holds(&none, &past->moment));
+    const char *plain = "A slip of paper {keeps} nothing.";
+    assert_ptr_equal(moment_fill(&past->moment, &arena, plain), plain);
+    assert_string_equal(moment_fill(&past->moment, &arena, "{keepsake}"), "Sit down.");
+    // Each scenario brings the next one. What the player wrote is not read as a place for another.
+    play(past, DAY, "s", ACT_PUSH, false);
+    assert_string_equal(moment_fill(&past->moment, &arena, "a {keepsake}{keepsake} b"),
+                        "a Go {keepsake} home.Go {keepsake} home. b");
+    arena_deinit(&arena);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void)
@@ -227,6 +250,7 @@ int main(void)
         TEST(hour),
         TEST(arrived),
         TEST(not_and_all_together),
+        TEST(a_kept_sentence_comes_back_in_its_place),
         TEST(the_first_variant_that_holds_replaces_what_it_has),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

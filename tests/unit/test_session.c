@@ -242,6 +242,8 @@ static void events_that_do_not_fit_change_nothing(void **state)
                                                              .choice = wrong[i].choice});
         assert_changes_nothing(&session, (Event){.kind = EVENT_NOTED, .text = "n"});
         assert_changes_nothing(&session, (Event){.kind = EVENT_KEPT, .text = "k"});
+        assert_changes_nothing(&session, (Event){.kind = EVENT_REWORDED, .of = 1, .text = "k"});
+        assert_changes_nothing(&session, (Event){.kind = EVENT_LET_GO, .of = 1});
         assert_changes_nothing(&session, (Event){.kind = EVENT_COUNT});
         if (stage != SESSION_BREATHING)
             assert_changes_nothing(&session, (Event){.kind = EVENT_BREATHED, .seconds = 20});
