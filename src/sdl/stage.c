@@ -456,7 +456,7 @@ void stage_draw_layer(const Stage *stage, const Scene *scene, int index, float w
 static void draw_room(Stage *stage, Pictures *pictures, const Scene *room, uint64_t now_ms)
 {
     stage_draw_layer(stage, room, 0, 0, 0, 1);
-    stage_draw_seam(stage, now_ms);
+    stage_draw_seam(stage, pictures, now_ms);
     SceneMap map = stage_map_at(stage, 0, now_ms);
     stage_draw_light(stage, pictures, map.light_x, map.light_y, map.zoom, now_ms);
 }

@@ -226,7 +226,7 @@ static void reveal(const Stage *stage, SDL_Texture *texture, float x, float y, f
     SDL_RenderCopy(stage->renderer, texture, &part, &part);
 }
 
-void stage_draw_seam(const Stage *stage, uint64_t now_ms)
+void stage_draw_seam(const Stage *stage, Pictures *pictures, uint64_t now_ms)
 {
     enum { POINTS = 60 };
     const Scene *shown = NULL, *wanted = stage_scene(stage, SCENE_ROOM);
@@ -250,4 +250,10 @@ void stage_draw_seam(const Stage *stage, uint64_t now_ms)
     }
     SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_NONE);
     SDL_SetTextureAlphaMod(texture, 255);
+    // Where it is being mended just now, the gold is still hot.
+    float part = ease_at(&stage->seam, now_ms), x, y;
+    bowl_seam_point(&place, from + (to - from) * fminf(head, 1), &x, &y);
+    Picture spark = pictures_dot(pictures, 2 * place.zoom, color_from_hex(0xFFDC9A), .9f,
+                                 26 * place.zoom, .75f);
+    pictures_draw(pictures, spark, x, y, fminf(4 * part * (1 - part) * 1.4f, 1));
 }

@@ -65,7 +65,7 @@ void stage_draw_light(const Stage *stage, Pictures *pictures, float x, float y, 
                       uint64_t now_ms);
 
 // In the room that is shown: as much gold of the wanted one as has come so far.
-void stage_draw_seam(const Stage *stage, uint64_t now_ms);
+void stage_draw_seam(const Stage *stage, Pictures *pictures, uint64_t now_ms);
 
 // Lays one layer where it has moved to, design px walked and seconds drifted.
 void stage_draw_layer(const Stage *stage, const Scene *scene, int layer, float walked,
