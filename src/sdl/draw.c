@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "sdl/style.h"
 
 typedef struct Brush {
     const DrawInput *in;
@@ -21,94 +22,7 @@ void circle_deinit(Circle *circle)
     *circle = (Circle){0};
 }
 
-static Color darkest(Color a, Color b)
-{
-    return color_luminance(a) < color_luminance(b) ? a : b;
-}
-
-static Color ink_color(const Palette *palette, Ink ink)
-{
-    switch (ink) {
-    case INK_CARD:
-        return palette->ink;
-    case INK_CARD_2:
-        return palette->ink_2;
-    case INK_WALL:
-        return palette->wall_text;
-    case INK_WALL_2:
-        return palette->wall_text_2;
-    case INK_PRIMARY:
-        return palette->primary_ink;
-    case INK_BUTTON:
-        return palette->button_ink;
-    case INK_DISC:
-        return palette->contrast ? palette->ink : darkest(palette->ink, palette->primary_ink);
-    }
-    return palette->ink;
-}
-
 // ---- boxes ----------------------------------------------------------------------------------
-
-static PanelSpec panel_of(const Brush *brush, const PlacedBox *box)
-{
-    const Palette *p = brush->in->palette;
-    float unit = brush->layout->unit;
-    Color white = color_from_hex(0xFFFFFF);
-    PanelSpec spec = {.width = roundf(box->rect.w),
-                      .height = roundf(box->rect.h),
-                      .radius = box->radius,
-                      .fill = p->choice,
-                      .fill_alpha = 1,
-                      .edge = p->choice_edge,
-                      .edge_alpha = 1,
-                      .edge_width = fmaxf(1, 1.2f * unit),
-                      .scale = unit};
-    switch (box->surface) {
-    case SURFACE_CARD:
-        spec.fill = p->card;
-        spec.fill_alpha = p->contrast ? 1 : .985f - .01f * p->night;
-        spec.edge = p->contrast ? white : color_mix(p->card, white, .5f);
-        spec.edge_alpha = p->contrast ? 1 : .6f;
-        spec.shadow = p->contrast ? 0 : 1;
-        spec.grain = p->contrast ? 0 : .008f;
-        break;
-    case SURFACE_DAY:
-        spec.fill = p->card;
-        spec.edge_alpha = p->contrast ? 1 : .55f;
-        spec.shadow = p->contrast ? 0 : .7f;
-        break;
-    case SURFACE_PRIMARY:
-        spec.fill = p->primary;
-        spec.edge = p->contrast ? p->primary : color_mix(p->primary, white, .25f);
-        break;
-    case SURFACE_BUTTON:
-    case SURFACE_CHIP:
-        spec.fill = p->button;
-        spec.fill_alpha = p->contrast ? 1 : .82f;
-        spec.edge = p->button_edge;
-        break;
-    case SURFACE_FIELD:
-        spec.fill = color_mix(p->card, p->choice, .5f);
-        break;
-    case SURFACE_KEYCAP:
-        spec.fill_alpha = 0;
-        spec.edge = box->scrolls || brush->layout->kind == LAYOUT_CARD ||
-                            brush->layout->kind == LAYOUT_PAPER
-                        ? p->ink_2
-                        : p->button_ink;
-        spec.edge_alpha = p->contrast ? 1 : .6f;
-        spec.edge_width = fmaxf(1, unit);
-        break;
-    case SURFACE_GOLD_BAR:
-    case SURFACE_BAR:
-        spec.fill = box->surface == SURFACE_BAR ? p->choice_edge : p->gold;
-        spec.edge_width = spec.edge_alpha = 0;
-        break;
-    default:
-        break;
-    }
-    return spec;
-}
 
 static float breathing(const Brush *brush)
 {
@@ -137,7 +51,7 @@ static void draw_bead(const Brush *brush, const PlacedBox *box, float x, float y
     float unit = brush->layout->unit;
     pictures_draw(pictures, pictures_bead(pictures, p, box->radius, node->glaze), x, y,
                   brush->words);
-    if (node->selected) {
+    if (node->selected && !brush->in->bare) {
         float radius = box->radius + 7 * unit, width = fmaxf(2, 2.2f * unit);
         Picture ring = pictures_ring(pictures, radius, width, p->focus, 1);
         pictures_draw(pictures, ring, x, y, brush->words);
@@ -229,7 +143,7 @@ static void draw_box(const Brush *brush, const PlacedBox *box)
     default:
         break;
     }
-    PanelSpec spec = panel_of(brush, box);
+    PanelSpec spec = style_panel(brush->in->palette, brush->layout, box);
     pictures_draw(brush->in->pictures, pictures_panel(brush->in->pictures, &spec), roundf(rect.x),
                   roundf(rect.y), box->surface == SURFACE_CARD ? 1 : brush->words);
 }
@@ -245,7 +159,7 @@ static void draw_line(const Brush *brush, const PlacedLine *line)
                           .length = line->length,
                           .x = line->x,
                           .baseline = line->baseline + dy,
-                          .color = ink_color(brush->in->palette, line->ink),
+                          .color = style_ink(brush->in->palette, line->ink),
                           .alpha = brush->words};
     fonts_draw(brush->in->fonts, &font_line);
 }
@@ -407,12 +321,13 @@ static void draw_contents(const Brush *brush, bool scrolls)
         if (layout->boxes.items[i].scrolls == scrolls)
             draw_box(brush, &layout->boxes.items[i]);
     }
-    for (size_t i = 0; i < layout->lines.count; i++) {
+    for (size_t i = 0; i < layout->lines.count && !brush->in->bare; i++) {
         if (layout->lines.items[i].scrolls == scrolls)
             draw_line(brush, &layout->lines.items[i]);
     }
     int focus = brush->in->page->focus;
-    if (focus != FOCUS_NONE && layout->nodes.items[focus].scrolls == scrolls)
+    bool seen = focus != FOCUS_NONE && layout->nodes.items[focus].scrolls == scrolls;
+    if (seen && !brush->in->bare)
         draw_focus(brush);
 }
 
@@ -423,8 +338,7 @@ void draw_page(const DrawInput *input)
         .in = input, .layout = &page->layout, .scroll = page_scroll(page, input->now_ms)};
     brush.words = fmaxf(ease_at(&page->words, input->now_ms), 0);
     brush.dy = roundf((1 - ease_at(&page->rise, input->now_ms)) * 12 * page->layout.unit);
-    bool on_table = page->layout.kind == LAYOUT_ROOM;
-    brush.focus = on_table ? input->palette->focus_on_table : input->palette->focus;
+    brush.focus = style_focus(input->palette, &page->layout);
     draw_circle(&brush);
     draw_contents(&brush, false);
     bool clip = page->layout.scroll_max > 0;

@@ -304,6 +304,7 @@ void face_draw(Face *face, bool present)
                        .light_x = map.light_x,
                        .light_y = map.light_y,
                        .now_ms = face->now_ms,
+                       .bare = face->bare,
                        .still = face_is_still(face)};
     draw_page(&input);
     frame_end(face->frame, face->now_ms);

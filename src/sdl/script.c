@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "art/png.h"
+#include "sdl/places.h"
 
 enum { STEP_MS = 16 };
 
@@ -194,9 +195,10 @@ static void await_paint(Face *face)
     face->dirty = true;
 }
 
-static void shoot(Script *script, Face *face, const char *path)
+static void shoot(Script *script, Face *face, const char *path, bool bare)
 {
     await_paint(face);
+    face->bare = bare;
     face_draw(face, false);
     SDL_Surface *surface =
         SDL_CreateRGBSurfaceWithFormat(0, face->width, face->height, 32, SDL_PIXELFORMAT_RGB888);
@@ -206,8 +208,20 @@ static void shoot(Script *script, Face *face, const char *path)
                  save(path, surface);
     SDL_FreeSurface(surface);
     SDL_RenderPresent(face->renderer);
+    face->dirty = face->bare;
+    face->bare = false;
     if (!saved)
         fail(script, "the picture %s could not be saved", path);
+}
+
+static void save_places(Script *script, const Face *face, const char *path)
+{
+    TextBuffer list = {0};
+    text_add(&list, "");
+    places_list(&face->page, stage_palette(face->stage), face->now_ms, &list);
+    if (!write_bytes(path, &list))
+        fail(script, "the places %s could not be saved", path);
+    text_deinit(&list);
 }
 
 // ---- expectations ---------------------------------------------------------------------------
@@ -290,8 +304,10 @@ static void run_command(Script *script, Face *face, const char *command, const c
         await_paint(face);
     else if (strcmp(command, "size") == 0)
         resize(script, face, rest);
-    else if (strcmp(command, "shot") == 0)
-        shoot(script, face, rest);
+    else if (strcmp(command, "shot") == 0 || strcmp(command, "bare") == 0)
+        shoot(script, face, rest, strcmp(command, "bare") == 0);
+    else if (strcmp(command, "places") == 0)
+        save_places(script, face, rest);
     else if (strcmp(command, "expect") == 0 || strcmp(command, "refuse") == 0)
         expect_text(script, face, rest, strcmp(command, "expect") == 0);
     else if (strcmp(command, "expect-screen") == 0)

@@ -9,6 +9,8 @@
 //   size W H           resizes the window
 //   paint              waits until the scenery is painted
 //   shot FILE          waits for the scenery, then saves what is shown: .png or .bmp
+//   bare FILE          the same without words and focus: what lies behind them
+//   places FILE        saves where words, edges and focus stand (places.h)
 //   expect TEXT        a node's text or value contains it, else the script fails
 //   refuse TEXT        no node's does
 //   expect-screen NAME
