@@ -12,6 +12,7 @@
 #include "cli/cmd_graph.h"
 #include "cli/cmd_new.h"
 #include "cli/cmd_stats.h"
+#include "cli/cmd_strings.h"
 #include "cli/cmd_thread.h"
 #include "cli/cmd_walk.h"
 #include "cli/levels.h"
@@ -268,6 +269,21 @@ static int print_scenarios(const Options *options, const char *const *levels, in
     return whole || drawn ? 0 : ERROR_INPUT;
 }
 
+static int translate(const Options *options, const char *const *levels, int level_count)
+{
+    LevelsRequest request = {.folders = levels, .folder_count = level_count};
+    Library library;
+    Error error = {0};
+    bool whole = levels_read(&request, &library, stderr), read = true, translated = true;
+    if (options->path_count == 0)
+        cmd_strings_out(&library, stdout);
+    else
+        read = cmd_strings_in(file_ops_posix(), &library, options->paths[0], options->output,
+                              options->lang, stdout, &translated, &error);
+    library_deinit(&library);
+    return !read ? fail(&error) : whole && translated ? 0 : ERROR_INPUT;
+}
+
 static int make_new(const Options *options, const Paths *paths)
 {
     Error error = {0};
@@ -295,6 +311,8 @@ static int run(const Options *options, const Paths *paths)
     case COMMAND_WALK:
     case COMMAND_GRAPH:
         return print_scenarios(options, levels, level_count);
+    case COMMAND_STRINGS:
+        return translate(options, levels, level_count);
     case COMMAND_NEW:
         return make_new(options, paths);
     case COMMAND_STATS:

@@ -68,10 +68,10 @@ static const struct {
     const char *name;
     Command command;
 } commands[] = {
-    {"text", COMMAND_TEXT},   {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
-    {"graph", COMMAND_GRAPH}, {"new", COMMAND_NEW},       {"preview", COMMAND_PREVIEW},
-    {"stats", COMMAND_STATS}, {"thread", COMMAND_THREAD}, {"export", COMMAND_EXPORT},
-    {"help", COMMAND_HELP},
+    {"text", COMMAND_TEXT},       {"check", COMMAND_CHECK}, {"walk", COMMAND_WALK},
+    {"graph", COMMAND_GRAPH},     {"new", COMMAND_NEW},     {"preview", COMMAND_PREVIEW},
+    {"strings", COMMAND_STRINGS}, {"stats", COMMAND_STATS}, {"thread", COMMAND_THREAD},
+    {"export", COMMAND_EXPORT},   {"help", COMMAND_HELP},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -277,7 +277,8 @@ static bool check_paths(const Options *options, Error *error)
     bool many = options->command == COMMAND_CHECK || options->command == COMMAND_WALK;
     bool one = options->command == COMMAND_GRAPH || options->command == COMMAND_NEW ||
                options->command == COMMAND_PREVIEW;
-    int most = many ? INT_MAX : one ? 1 : 0;
+    bool maybe_one = options->command == COMMAND_STRINGS;
+    int most = many ? INT_MAX : one || maybe_one ? 1 : 0;
     if (options->path_count > most)
         return error_set(error, ERROR_USAGE, "“%s” is more than this command takes.",
                          options->paths[most]);
@@ -288,6 +289,19 @@ static bool check_paths(const Options *options, Error *error)
                    : error_set(error, ERROR_USAGE, "gently %s wants the file of a scenario.",
                                options->command == COMMAND_GRAPH ? "graph" : "preview");
     return true;
+}
+
+// A translation that is written has a language and a folder.
+static bool check_strings(const Options *options, Error *error)
+{
+    if (options->command != COMMAND_STRINGS || options->output == NULL)
+        return true;
+    if (options->path_count == 0)
+        return error_set(error, ERROR_USAGE,
+                         "gently strings --output wants a translated PO file as well.");
+    return options->lang != NULL ||
+           error_set(error, ERROR_USAGE,
+                     "gently strings --output wants --lang, such as --lang de.");
 }
 
 bool options_parse(int argc, char **argv, Options *options, Error *error)
@@ -312,7 +326,8 @@ bool options_parse(int argc, char **argv, Options *options, Error *error)
     options->paths = (const char *const *)argv + optind;
     options->path_count = argc - optind;
     if (asked == COMMAND_PLAY && options->command != COMMAND_HELP)
-        return check_paths(options, error) && check_format(options, error);
+        return check_paths(options, error) && check_strings(options, error) &&
+               check_format(options, error);
     // “gently walk --help” and “gently help walk” are the same.
     if (asked == COMMAND_PLAY && options->path_count > 0)
         if (!take_command(options->paths[0], options, error))
