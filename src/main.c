@@ -136,6 +136,7 @@ static int play(const Options *options, const Paths *paths, const char *const *l
                         .config_folder = paths->config,
                         .level_folders = levels,
                         .level_folder_count = level_count,
+                        .own_levels = options->level_count > 0 ? NULL : paths->own_levels,
                         .help_file = paths->help,
                         .locale = locale_name(),
                         .has_seed = options->has_seed,

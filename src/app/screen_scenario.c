@@ -42,13 +42,22 @@ static void add_ways_on(const App *app, Description *description)
                                ACTION_ENOUGH, 0);
 }
 
+// One of the player’s own says so.
+static const char *title_of(const App *app, Arena *arena)
+{
+    const Scenario *scenario = app->session.scenario;
+    const LibraryEntry *entry = library_find(&app->library, scenario->id);
+    bool own = entry != NULL && entry->scenario == scenario && app_is_own(app, entry->path);
+    return own ? string_format(arena, STRING_OWN_MARK, scenario->title, NULL) : scenario->title;
+}
+
 void screen_scenario(App *app, Description *description)
 {
     const Passage *passage = session_passage(&app->session);
     Moment moment = app_moment(app);
     PassageWords words = passage_words(passage, &moment);
     Arena *arena = &description->arena;
-    description_add(description, ROLE_LABEL, app->session.scenario->title);
+    description_add(description, ROLE_LABEL, title_of(app, arena));
     description_add(description, ROLE_TEXT, moment_fill(&moment, arena, words.text));
     if (words.body != NULL)
         description_add(description, ROLE_BODY, moment_fill(&moment, arena, words.body));
