@@ -172,6 +172,13 @@ static bool take_folder(const char **folder, const char *option, Error *error)
                      "%s: the name is empty. Name a folder, or leave the option out.", option);
 }
 
+// It becomes the name of a folder.
+static bool is_language(const char *text)
+{
+    size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+    return length >= 2 && text[length] == '\0' && text[0] != '-';
+}
+
 static bool take_option(int option, Options *options, Error *error)
 {
     switch (option) {
@@ -181,7 +188,9 @@ static bool take_option(int option, Options *options, Error *error)
         return take_folder(&options->config_dir, "--config-dir", error);
     case OPTION_LANG:
         options->lang = optarg;
-        return true;
+        return is_language(optarg) ||
+               error_set(error, ERROR_USAGE,
+                         "--lang: “%s” is not a language. Write it like de or pt-BR.", optarg);
     case OPTION_HELP:
         options->command = COMMAND_HELP;
         return true;
