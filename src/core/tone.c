@@ -241,28 +241,30 @@ static size_t match_entry(const ToneEntry *entry, const char *text, Token first)
     }
 }
 
-// The longest entry that begins with the token.
-static bool match_at(const ToneList *list, const ToneScan *scan, Token token, ToneMatch *match)
+// The longest entry that begins with the token, or NULL; `*length` is that of the find, in bytes.
+static const ToneEntry *match_at(const ToneList *list, const ToneScan *scan, Token token,
+                                 size_t *length)
 {
+    const ToneEntry *longest = NULL;
     bool somebody = scan->quoted || scan->voice == TONE_SOMEBODY;
     const char *next = scan->text + token.end;
     while (is_gap(*next))
         next++;
     char second = folded(*next);
     unsigned char byte = (unsigned char)folded(scan->text[token.start]);
-    *match = (ToneMatch){.offset = token.start};
+    *length = 0;
     for (size_t i = list->first[byte]; i < list->first[byte + 1]; i++) {
         const ToneEntry *entry = &list->entries.items[i];
         bool other = entry->second != '\0' && entry->second != second;
         if (other || (somebody && !entry->everywhere))
             continue;
         size_t end = match_entry(entry, scan->text, token);
-        if (end > match->offset + match->length) {
-            match->length = end - match->offset;
-            match->entry = entry;
+        if (end > token.start + *length) {
+            *length = end - token.start;
+            longest = entry;
         }
     }
-    return match->entry != NULL;
+    return longest;
 }
 
 // Whether a word begins at the letter at `at`.
@@ -283,15 +285,24 @@ static bool is_word_start(const char *text, size_t at)
 static bool look_closer(const ToneList *list, ToneScan *scan, size_t at, ToneMatch *match)
 {
     const char *text = scan->text;
-    if (strncmp(text + at, "“", 3) == 0)
-        scan->quoted = true;
-    else if (strncmp(text + at, "”", 3) == 0)
-        scan->quoted = false;
     Token token = {at, at, letter_size(text + at) > 0};
-    token.end = token.word ? word_end(text, at) : at + mark_size(text + at);
-    if ((token.word && !is_word_start(text, at)) || !match_at(list, scan, token, match))
+    if (token.word) {
+        token.end = word_end(text, at);
+    } else if (strncmp(text + at, "“", 3) == 0) {
+        scan->quoted = true;
         return false;
-    scan->at = match->offset + match->length;
+    } else if (strncmp(text + at, "”", 3) == 0) {
+        scan->quoted = false;
+        return false;
+    } else {
+        token.end = at + mark_size(text + at);
+    }
+    size_t length;
+    const ToneEntry *entry = match_at(list, scan, token, &length);
+    if (entry == NULL || (token.word && !is_word_start(text, at)))
+        return false;
+    *match = (ToneMatch){entry, at, length};
+    scan->at = at + length;
     return true;
 }
 
