@@ -49,16 +49,6 @@ Day app_today(const App *app)
     return history_today(&app->history, app_now(app), app->settings.day_turns_at);
 }
 
-Moment app_moment(const App *app)
-{
-    const Scenario *playing = app->session.scenario;
-    return (Moment){.history = &app->history,
-                    .playing = playing == NULL ? NULL : playing->id,
-                    .today = app_today(app),
-                    .hour = (int)instant_hour(app_now(app)),
-                    .arrived = app->session.arrived};
-}
-
 unsigned app_visits(const App *app)
 {
     const History *history = &app->history;
@@ -87,7 +77,11 @@ static void record_one(App *app, Event event)
     const Scenario *scenario =
         kept->kind == EVENT_SCENARIO_BEGAN ? app_scenario(app, kept->scenario, kept->hash) : NULL;
     history_apply(&app->history, kept);
-    session_apply(&app->session, kept, scenario);
+    if (session_apply(&app->session, kept, scenario)) {
+        Moment moment = moment_reached(&app->history, &app->session, kept);
+        arena_deinit(&app->page_arena);
+        app->page = moment_page(&moment, &app->session, &app->page_arena);
+    }
 }
 
 void app_record(App *app, Event event)
@@ -100,6 +94,14 @@ void app_record(App *app, Event event)
 const Scenario *app_scenario(App *app, const char *id, const char *hash)
 {
     return shelf_find(&app->shelf, id, hash);
+}
+
+void app_replay(App *app, uint64_t from, uint64_t to, Replay *replay)
+{
+    size_t count = journal_count(app->journal);
+    if (count > 0)
+        replay_add(replay, journal_event(app->journal, 0), count, from, to, shelf_find_for_replay,
+                   &app->shelf);
 }
 
 static ScreenId sitting_screen(const App *app)
@@ -457,6 +459,7 @@ size_t app_free(App *app)
     journal_close(app->journal);
     history_deinit(&app->history);
     settings_deinit(&app->settings);
+    arena_deinit(&app->page_arena);
     shelf_deinit(&app->shelf);
     library_deinit(&app->library);
     free(app->scenarios);

@@ -7,6 +7,7 @@
 #include "app/strings.h"
 #include "base/text.h"
 #include "core/moment.h"
+#include "core/replay.h"
 #include "store/help_lines.h"
 #include "store/journal.h"
 #include "store/library.h"
@@ -65,6 +66,8 @@ struct App {
     Library library;
     const Scenario **scenarios; // of the library, for the plan
     Shelf shelf;
+    Arena page_arena;
+    PassageWords page; // of the passage that the session shows
     AppPlace place;
     ScreenId overlays[OVERLAYS_MAX];
     int overlay_count;
@@ -84,13 +87,14 @@ ScreenId app_screen(const App *app);
 void app_push(App *app, ScreenId screen);
 void app_pop(App *app);
 Day app_today(const App *app);
-Moment app_moment(const App *app);
 // How many visits there have been: sittings, and days with something else alone.
 unsigned app_visits(const App *app);
 // Writes the event down, then takes it into history and session, and whatever is due because of it.
 void app_record(App *app, Event event);
 // The scenario with that content hash, from the library or the kept copies; NULL when it is lost.
 const Scenario *app_scenario(App *app, const char *id, const char *hash);
+// Adds the pages that were met in the events [from, to) of the journal, by their seq.
+void app_replay(App *app, uint64_t from, uint64_t to, Replay *replay);
 
 // --- the sitting (sitting.c)
 void sitting_begin(App *app);
@@ -124,6 +128,7 @@ const char *phrase_quoted(Arena *arena, const char *words);
 const char *phrase_number(Arena *arena, StringId id, int number);
 const char *close_line(App *app); // (screen_home.c, beside the greetings)
 void describe_shortcuts(App *app, Description *description); // what is at hand everywhere
+void describe_words(Description *description, const PassageWords *words); // of a passage
 void describe_notice(App *app, Description *description);
 
 // --- screens

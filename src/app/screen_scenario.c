@@ -22,18 +22,20 @@ static void add_ways_on(const App *app, Description *description)
                                ACTION_ENOUGH, 0);
 }
 
+void describe_words(Description *description, const PassageWords *words)
+{
+    description_add(description, ROLE_TEXT, words->text);
+    if (words->body != NULL)
+        description_add(description, ROLE_BODY, words->body);
+    if (words->critic != NULL)
+        description_add(description, ROLE_CRITIC, words->critic);
+}
+
 void screen_scenario(App *app, Description *description)
 {
     const Passage *passage = session_passage(&app->session);
-    Moment moment = app_moment(app);
-    PassageWords words = passage_words(passage, &moment);
-    Arena *arena = &description->arena;
     description_add(description, ROLE_LABEL, app->session.scenario->title);
-    description_add(description, ROLE_TEXT, moment_fill(&moment, arena, words.text));
-    if (words.body != NULL)
-        description_add(description, ROLE_BODY, moment_fill(&moment, arena, words.body));
-    if (words.critic != NULL)
-        description_add(description, ROLE_CRITIC, moment_fill(&moment, arena, words.critic));
+    describe_words(description, &app->page);
     if (passage->feeling != FEELING_NONE)
         description_add(description, ROLE_LABEL,
                         string_text((StringId)(STRING_SCENARIO_FEELING_GUILT + passage->feeling -

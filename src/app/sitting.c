@@ -6,7 +6,6 @@
 #include "base/random.h"
 #include "core/plan.h"
 #include "store/kept.h"
-#include "store/sha256.h"
 
 static uint64_t player_seed(const App *app)
 {
@@ -19,18 +18,8 @@ static uint64_t player_seed(const App *app)
 static void keep_copy(App *app, const Scenario *scenario)
 {
     const LibraryEntry *entry = library_find(&app->library, scenario->id);
-    TextBuffer bytes = {0};
-    FindingList findings = {0};
-    char hash[SCENARIO_HASH_SIZE];
-    if (library_read_file(entry->path, entry->path, &bytes, &findings)) {
-        sha256_hex(bytes.bytes, bytes.length, hash);
-        // A file that was edited since the start is read at the next start; this sitting plays what
-        // it has read.
-        if (strcmp(hash, scenario->hash) == 0)
-            kept_put(app->file_ops, app->config.data_folder, hash, bytes.bytes, bytes.length, NULL);
-    }
-    finding_list_deinit(&findings);
-    text_deinit(&bytes);
+    kept_put(app->file_ops, app->config.data_folder, scenario->hash, entry->bytes, entry->length,
+             NULL);
 }
 
 static void begin_next(App *app)
@@ -52,6 +41,20 @@ static void begin_next(App *app)
     app_record(app, event);
 }
 
+// The page that was left reads as it did.
+static void resume_page(App *app, uint64_t sitting)
+{
+    Replay replay = {0};
+    app_replay(app, sitting, UINT64_MAX, &replay);
+    if (replay.pages.count > 0) {
+        PassageWords words = replay.pages.items[replay.pages.count - 1].words;
+        app->page = (PassageWords){arena_string(&app->page_arena, words.text),
+                                   arena_string(&app->page_arena, words.body),
+                                   arena_string(&app->page_arena, words.critic)};
+    }
+    replay_deinit(&replay);
+}
+
 void sitting_resume(App *app)
 {
     const Sitting *open = history_open_sitting(&app->history);
@@ -67,7 +70,9 @@ void sitting_resume(App *app)
                                        : NULL;
         session_apply(&app->session, event, scenario);
     }
-    if (!session_in_scenario(&app->session))
+    if (session_in_scenario(&app->session))
+        resume_page(app, open->seq);
+    else
         session_init(&app->session);
 }
 
