@@ -185,6 +185,14 @@ bool session_apply(Session *session, const Event *event, const Scenario *scenari
     case EVENT_KEPT:
     case EVENT_REWORDED:
     case EVENT_LET_GO:
+    case EVENT_WROTE_BACK:
+    case EVENT_WHAT_IF_BEGAN:
+    case EVENT_WHAT_IF_CHOSE:
+    case EVENT_WHAT_IF_TOOK_BACK:
+    case EVENT_WHAT_IF_ENDED:
+    case EVENT_HID:
+    case EVENT_UNHID:
+    case EVENT_CAME:
     case EVENT_COUNT:
         break;
     }
