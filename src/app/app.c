@@ -31,6 +31,7 @@ App *app_new(const AppConfig *config)
     app->journal = journal_open(app->file_ops, config->data_folder, &app->notice);
     if (app->notice.code == ERROR_NONE)
         app->notice = settings_problem;
+    forget_finish(app->file_ops, config->data_folder, app->journal);
     for (size_t i = 0; i < journal_count(app->journal); i++)
         history_apply(&app->history, journal_event(app->journal, i));
     load_library(app);

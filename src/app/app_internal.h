@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "core/moment.h"
 #include "core/replay.h"
+#include "store/forget.h"
 #include "store/help_lines.h"
 #include "store/journal.h"
 #include "store/library.h"

@@ -28,7 +28,7 @@ static bool write_safely(Journal *journal, const char *bytes, size_t length)
     return false;
 }
 
-static bool open_segment(Journal *journal, int number, int flags)
+bool journal_open_segment(Journal *journal, int number, int flags)
 {
     TextBuffer path = {0};
     journal_segment_path(journal, number, &path);
@@ -63,7 +63,7 @@ static bool begin_segment(Journal *journal)
     enum { SEGMENTS_MAX = 9999 };
     leave_segment(journal);
     int number = journal->segment + 1;
-    while (!open_segment(journal, number, O_CREAT | O_EXCL))
+    while (!journal_open_segment(journal, number, O_CREAT | O_EXCL))
         if (errno != EEXIST || ++number > SEGMENTS_MAX)
             return false;
     journal->segment = number;
@@ -78,6 +78,8 @@ static bool begin_segment(Journal *journal)
 
 static bool write_unsaved(Journal *journal)
 {
+    if (journal->unfinished && !journal_finish_rewrite(journal))
+        return false;
     if ((journal->fd == NO_FILE || journal->broken) && !begin_segment(journal))
         return false;
     TextBuffer lines = {0};
@@ -183,7 +185,9 @@ static bool take_lock(Journal *journal)
 // rewritten.
 static bool open_for_writing(Journal *journal, char last_byte)
 {
-    if (journal->segment == 0 || !open_segment(journal, journal->segment, 0))
+    if (journal->unfinished)
+        return journal_finish_rewrite(journal);
+    if (journal->segment == 0 || !journal_open_segment(journal, journal->segment, 0))
         return begin_segment(journal);
     // What was read may have been left behind by a Gently that ended before it was safe: now it is.
     // In an empty segment nothing was ever safe, its name included.
@@ -234,6 +238,7 @@ void journal_close(Journal *journal)
     if (journal->lock_fd != NO_FILE)
         journal->ops->close(journal->ops->state, journal->lock_fd);
     free(journal->events.items);
+    free(journal->others.items);
     arena_deinit(&journal->arena);
     free(journal);
 }

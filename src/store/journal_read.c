@@ -45,9 +45,12 @@ static bool take_line(Journal *journal, const char *bytes, size_t length, const 
     journal->last_crc = crc;
     if (!repeated)
         journal->next_seq = event.seq + 1;
-    if (result == JOURNAL_LINE_OTHER)
+    if (result == JOURNAL_LINE_OTHER) {
         journal->report.other++;
-    else
+        if (!repeated)
+            array_push(&journal->others,
+                       (OtherLine){event.seq, arena_copy(&journal->arena, bytes, length), length});
+    } else
         array_push(&journal->events, event);
     return true;
 }
@@ -133,13 +136,41 @@ static void put_in_order(Journal *journal)
     journal->events.count = kept;
 }
 
+// The whole journal, where it was rewritten and not all of the old files are gone yet. False when
+// it was not, or cannot be read: `reason` is 0 then, or why.
+static bool read_rewritten(Journal *journal, int *reason)
+{
+    TextBuffer path = {0}, bytes = {0};
+    text_addf(&path, "%s/" JOURNAL_REWRITTEN_NAME, journal->folder);
+    bool there = file_read(journal->ops, path.bytes, SIZE_MAX / 4, &bytes);
+    *reason = there || errno == ENOENT || errno == ENOTDIR ? 0 : errno;
+    if (there) {
+        read_lines(journal, 1, bytes.bytes, bytes.length);
+        journal->unfinished = true;
+        journal->size = (off_t)bytes.length;
+    }
+    text_deinit(&path);
+    text_deinit(&bytes);
+    return there;
+}
+
+// What was read, put in order and counted. The reason is 0 when that is all of it.
+static bool have_read(Journal *journal, int reason)
+{
+    put_in_order(journal);
+    journal->report.events = journal->saved = journal->events.count;
+    errno = reason;
+    return reason == 0;
+}
+
 bool journal_read_segments(Journal *journal, char *last_byte)
 {
-    enum { GONE_MAX = 8 };
     TextBuffer path = {0}, bytes = {0};
     int reason = 0;
     *last_byte = '\n';
-    for (int segment = 1; segment <= journal->segment + GONE_MAX; segment++) {
+    if (read_rewritten(journal, &reason) || reason != 0)
+        return have_read(journal, reason);
+    for (int segment = 1; segment <= journal->segment + JOURNAL_GONE_MAX; segment++) {
         journal_segment_path(journal, segment, &path);
         if (file_read(journal->ops, path.bytes, SIZE_MAX / 4, &bytes)) {
             journal->segment = segment;
@@ -153,8 +184,5 @@ bool journal_read_segments(Journal *journal, char *last_byte)
     }
     text_deinit(&path);
     text_deinit(&bytes);
-    put_in_order(journal);
-    journal->report.events = journal->saved = journal->events.count;
-    errno = reason;
-    return reason == 0;
+    return have_read(journal, reason);
 }
