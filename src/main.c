@@ -219,9 +219,14 @@ static int run(const Options *options, const Paths *paths)
     case COMMAND_CHECK: {
         // A folder that was named is there or is a finding; of the usual ones some may be missing.
         bool by_levels = options->path_count == 0 && options->level_count > 0;
-        return cmd_check(by_levels ? options->levels : options->paths,
-                         by_levels ? options->level_count : options->path_count, levels,
-                         level_count, wants_json(options), stdout, stderr);
+        CheckRequest request = {.paths = by_levels ? options->levels : options->paths,
+                                .path_count =
+                                    by_levels ? options->level_count : options->path_count,
+                                .folders = levels,
+                                .folder_count = level_count,
+                                .tone_folder = paths->levels,
+                                .as_json = wants_json(options)};
+        return cmd_check(&request, stdout, stderr);
     }
     case COMMAND_STATS:
     case COMMAND_THREAD:

@@ -189,28 +189,6 @@ void app_describe(App *app, Description *description)
     describe_shortcuts(app, description);
 }
 
-// The draft without spaces and empty lines around it: those alone are no note.
-static const char *trim_draft(App *app)
-{
-    static const char blank[] = " \t\r\n";
-    TextBuffer *draft = &app->draft;
-    while (draft->length > 0 && strchr(blank, draft->bytes[draft->length - 1]) != NULL)
-        draft->bytes[--draft->length] = '\0';
-    return draft->length == 0 ? "" : draft->bytes + strspn(draft->bytes, blank);
-}
-
-static bool save_note(App *app)
-{
-    if (app_screen(app) != SCREEN_NOTE)
-        return false;
-    const char *note = trim_draft(app);
-    if (note[0] != '\0')
-        app_record(app, (Event){.kind = EVENT_NOTED, .text = note});
-    text_clear(&app->draft);
-    app_pop(app);
-    return true;
-}
-
 static bool keep_words(App *app, int index)
 {
     const char *words = sitting_keepsake(app, index);
@@ -290,9 +268,16 @@ static bool is_at_hand(const App *app, Action action)
     case ACTION_KEEP:
     case ACTION_FINISH:
         return screen == SCREEN_CLOSE;
+    case ACTION_OPEN_KEEPSAKE:
+    case ACTION_KEEP_AFTER_ALL:
+        return screen == SCREEN_KEEPSAKES;
+    case ACTION_LET_GO:
+        return screen == SCREEN_KEEPSAKE;
     case ACTION_END_BREATH:
     case ACTION_BACK:
     case ACTION_LEAVE:
+    case ACTION_GROUND:
+    case ACTION_HELP:
         return true;
     default:
         return screen != SCREEN_BREATH;
@@ -327,12 +312,21 @@ static bool do_action(App *app, Action action, int argument)
         return open_overlay(app, SCREEN_ABOUT);
     case ACTION_HELP:
         return open_overlay(app, SCREEN_HELP);
-    case ACTION_NOTE:
-        return open_overlay(app, SCREEN_NOTE);
-    case ACTION_SAVE_NOTE:
-        return save_note(app);
+    case ACTION_WRITE:
+        return writing_open(app, (Writing)argument);
+    case ACTION_SAVE:
+        return writing_save(app);
     case ACTION_KEEP:
         return keep_words(app, argument);
+    case ACTION_KEEPSAKES:
+        app->let_go = NULL;
+        return open_overlay(app, SCREEN_KEEPSAKES);
+    case ACTION_OPEN_KEEPSAKE:
+        return keepsakes_open_one(app, argument);
+    case ACTION_LET_GO:
+        return keepsakes_let_go(app);
+    case ACTION_KEEP_AFTER_ALL:
+        return keepsakes_keep_after_all(app);
     case ACTION_FINISH:
         sitting_finish(app);
         return true;
@@ -364,35 +358,13 @@ static bool do_action(App *app, Action action, int argument)
 
 bool app_do(App *app, Action action, int argument)
 {
-    bool done = is_at_hand(app, action) && do_action(app, action, argument);
+    bool at_hand = is_at_hand(app, action);
+    if (at_hand && app->breath.running && (action == ACTION_GROUND || action == ACTION_HELP))
+        breath_end(app); // enough of it; and then what was asked for
+    bool done = at_hand && do_action(app, action, argument);
     app->version += done;
     breath_follow(app);
     return done;
-}
-
-bool app_type(App *app, const char *text)
-{
-    size_t length = strlen(text);
-    if (app->draft.length + length > NOTE_BYTES_MAX || utf8_first_invalid(text, length) != length)
-        return false;
-    text_add(&app->draft, text);
-    app->version++;
-    return true;
-}
-
-void app_erase(App *app)
-{
-    if (app->draft.length == 0)
-        return;
-    app->draft.length = utf8_previous(app->draft.bytes, app->draft.length);
-    app->draft.bytes[app->draft.length] = '\0';
-    app->version++;
-}
-
-bool app_set_draft(App *app, const char *text)
-{
-    text_clear(&app->draft);
-    return app_type(app, text);
 }
 
 void app_tick(App *app, uint64_t now_ms)
@@ -437,18 +409,9 @@ const Session *app_session(const App *app)
     return &app->session;
 }
 
-// Closing the window on a note keeps what is written so far.
-static void keep_open_note(App *app)
-{
-    for (int i = 0; i < app->overlay_count; i++)
-        if (app->overlays[i] == SCREEN_NOTE)
-            app_push(app, SCREEN_NOTE);
-    save_note(app);
-}
-
 size_t app_free(App *app)
 {
-    keep_open_note(app);
+    writing_keep(app);
     // A breath that a choice brought is left as it is: the next start begins it again, and only
     // then shows where it leads.
     if (app->breath.running && app->breath.free)
@@ -465,7 +428,8 @@ size_t app_free(App *app)
     library_deinit(&app->library);
     free(app->scenarios);
     help_lines_deinit(&app->help);
-    text_deinit(&app->draft);
+    for (int i = 0; i < WRITING_COUNT; i++)
+        text_deinit(&app->drafts[i]);
     free(app);
     return unsaved;
 }

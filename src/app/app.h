@@ -18,25 +18,29 @@
 // What a node can ask for. The argument's meaning stands behind each.
 typedef enum Action {
     ACTION_NONE,
-    ACTION_BEGIN,      // a sitting, or the one that was left
-    ACTION_ARRIVE,     // Arrived
-    ACTION_CHOOSE,     // index of the choice
-    ACTION_TAKE_BACK,  // the latest choice of the scenario
-    ACTION_GO_ON,      // behind an ending: the next scenario, or the close
-    ACTION_ENOUGH,     // behind an ending: to the close
-    ACTION_BREATHE,    // one breath, from anywhere
-    ACTION_END_BREATH, // now, however long it has been
-    ACTION_GROUND,     // feet, breath, room: three pages
-    ACTION_NEXT_PAGE,  // of these; behind the last one back
-    ACTION_HELP,       // the card for a crisis
-    ACTION_ABOUT,      // what the score is
-    ACTION_NOTE,       // to write a note
-    ACTION_SAVE_NOTE,  // what was written
-    ACTION_KEEP,       // index of an offered keepsake
-    ACTION_FINISH,     // closes the sitting
-    ACTION_THREAD,     // the past
-    ACTION_OPEN_DAY,   // Day
-    ACTION_EARLIER,    // on the thread
+    ACTION_BEGIN,          // a sitting, or the one that was left
+    ACTION_ARRIVE,         // Arrived
+    ACTION_CHOOSE,         // index of the choice
+    ACTION_TAKE_BACK,      // the latest choice of the scenario
+    ACTION_GO_ON,          // behind an ending: the next scenario, or the close
+    ACTION_ENOUGH,         // behind an ending: to the close
+    ACTION_BREATHE,        // one breath, from anywhere
+    ACTION_END_BREATH,     // now, however long it has been
+    ACTION_GROUND,         // feet, breath, room: three pages
+    ACTION_NEXT_PAGE,      // of these; behind the last one back
+    ACTION_HELP,           // the card for a crisis
+    ACTION_ABOUT,          // what the score is
+    ACTION_WRITE,          // Writing: opens its page
+    ACTION_SAVE,           // what was written
+    ACTION_KEEP,           // index of an offered keepsake
+    ACTION_KEEPSAKES,      // the sentences that are kept
+    ACTION_OPEN_KEEPSAKE,  // index among these
+    ACTION_LET_GO,         // the one that is open
+    ACTION_KEEP_AFTER_ALL, // what was let go last
+    ACTION_FINISH,         // closes the sitting
+    ACTION_THREAD,         // the past
+    ACTION_OPEN_DAY,       // Day
+    ACTION_EARLIER,        // on the thread
     ACTION_LATER,
     ACTION_SETTINGS,
     ACTION_TOPICS,     // which topics may come
@@ -45,6 +49,15 @@ typedef enum Action {
     ACTION_BACK,  // from an overlay to where it was opened
     ACTION_LEAVE, // the game; everything is kept
 } Action;
+
+// What is being written, each with a draft of its own.
+typedef enum Writing {
+    WRITING_NOTE,
+    WRITING_KEEPSAKE, // a sentence of one's own to keep
+    WRITING_REWORDED, // the kept sentence that is open, in other words
+    WRITING_PERSON,   // somebody to call
+    WRITING_COUNT
+} Writing;
 
 typedef struct AppConfig {
     Clock clock;
@@ -80,7 +93,8 @@ void app_describe(App *app, Description *description);
 bool app_do(App *app, Action action, int argument);
 
 // What the player writes, while a field is shown: UTF-8 to add at the end; the last character gone;
-// all of it replaced. Over the limit (2000 bytes) more is not taken: false then.
+// all of it replaced. Over the limit of what is written (2000 bytes for a note), or a line's end
+// where there is one line alone, is not taken: false then.
 bool app_type(App *app, const char *text);
 void app_erase(App *app);
 bool app_set_draft(App *app, const char *text);

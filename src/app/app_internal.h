@@ -21,7 +21,9 @@ typedef enum ScreenId {
     SCREEN_SCENARIO,
     SCREEN_BREATH,
     SCREEN_GROUND,
-    SCREEN_NOTE,
+    SCREEN_WRITING,
+    SCREEN_KEEPSAKES,
+    SCREEN_KEEPSAKE,
     SCREEN_CLOSE,
     SCREEN_THREAD,
     SCREEN_SETTINGS,
@@ -55,7 +57,7 @@ typedef struct Breath {
 // Rows of ACTION_NEXT_VALUE: those of the settings screen from 0 on, then topics, then the country.
 enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200 };
 
-enum { OVERLAYS_MAX = 8, NOTE_BYTES_MAX = 2000, THREAD_DAYS = 98, GROUND_PAGES = 3 };
+enum { OVERLAYS_MAX = 8, THREAD_DAYS = 98, GROUND_PAGES = 3 };
 
 struct App {
     AppConfig config;
@@ -73,7 +75,10 @@ struct App {
     ScreenId overlays[OVERLAYS_MAX];
     int overlay_count;
     Breath breath;
-    TextBuffer draft;
+    Writing writing;
+    TextBuffer drafts[WRITING_COUNT];
+    uint64_t keepsake_open; // seq; 0: none
+    const char *let_go;     // what was let go while the list is open; borrowed from the journal
     Day thread_open, thread_last; // the day that is open, and the last one shown; DAY_NONE: today
     HelpLines help;               // empty until the card is opened for the first time
     int ground_page;              // 0 feet, 1 breath, 2 room
@@ -111,6 +116,18 @@ bool sitting_last_moment(const App *app); // the present scenario is the last on
 const char *sitting_keepsake(App *app, int index);
 bool sitting_has_kept(const App *app, const char *words); // in this sitting
 
+// --- writing (writing.c)
+bool writing_open(App *app, Writing writing);
+bool writing_save(App *app);
+// Closing the window on a page keeps what is written so far.
+void writing_keep(App *app);
+
+// --- kept sentences (screen_keepsakes.c)
+const Keepsake *keepsake_open(const App *app); // NULL: none, or let go
+bool keepsakes_open_one(App *app, int index);
+bool keepsakes_let_go(App *app);
+bool keepsakes_keep_after_all(App *app);
+
 // --- the breath (breath.c)
 void breath_start(App *app, bool is_free, int length_s);
 void breath_follow(App *app); // starts the breath that a choice brought; without waiting ends it
@@ -139,7 +156,9 @@ void screen_arrive(App *app, Description *description);
 void screen_scenario(App *app, Description *description);
 void screen_breath(App *app, Description *description);
 void screen_ground(App *app, Description *description);
-void screen_note(App *app, Description *description);
+void screen_writing(App *app, Description *description);
+void screen_keepsakes(App *app, Description *description);
+void screen_keepsake(App *app, Description *description);
 void screen_close(App *app, Description *description);
 void screen_thread(App *app, Description *description);
 void screen_settings(App *app, Description *description);
@@ -149,6 +168,7 @@ void screen_about(App *app, Description *description);
 
 void thread_page(App *app, int pages); // earlier: -1, later: +1
 bool settings_step(App *app, int row, int by);
+void app_save_settings(App *app); // what goes wrong becomes the notice
 void help_step_country(App *app, int by);
 
 #endif

@@ -63,32 +63,30 @@ static void add_shortcut(Description *description, char key, StringId text, Acti
         key;
 }
 
+// Breathing, the ground, help and leaving are one key and one button away on every screen; where
+// something is written, the key is held together with Ctrl.
 void describe_shortcuts(App *app, Description *description)
 {
     ScreenId screen = app_screen(app);
     Event event;
-    if (screen == SCREEN_BREATH)
-        return; // there any key ends the breath
     bool reading = screen == SCREEN_SCENARIO;
-    bool writing = screen == SCREEN_NOTE; // letters are words there
-    bool sitting = reading || screen == SCREEN_ARRIVE || screen == SCREEN_CLOSE;
+    bool door = screen == SCREEN_ARRIVE || screen == SCREEN_CLOSE;
     bool room = screen == SCREEN_HOME || screen == SCREEN_WELCOME;
     if (reading && session_take_back(&app->session, &event))
         add_shortcut(description, 'u', STRING_KEY_TAKE_BACK, ACTION_TAKE_BACK);
-    if (!writing) {
-        if (!room) // there it is a button
-            add_shortcut(description, 'b', STRING_KEY_BREATHE, ACTION_BREATHE);
-        if (screen != SCREEN_GROUND)
-            add_shortcut(description, 'g', STRING_KEY_GROUND, ACTION_GROUND);
-        if (sitting || room)
-            add_shortcut(description, 'n', STRING_KEY_NOTE, ACTION_NOTE);
-        if (room)
-            add_shortcut(description, 's', STRING_KEY_SETTINGS, ACTION_SETTINGS);
-    }
+    if (!room && screen != SCREEN_BREATH) // in the room it is a button
+        add_shortcut(description, 'b', STRING_KEY_BREATHE, ACTION_BREATHE);
+    if (screen != SCREEN_GROUND)
+        add_shortcut(description, 'g', STRING_KEY_GROUND, ACTION_GROUND);
+    if (reading || door || room)
+        add_shortcut(description, 'n', STRING_KEY_NOTE, ACTION_WRITE);
+    if (door || screen == SCREEN_HOME)
+        add_shortcut(description, 'k', STRING_KEY_KEEPSAKES, ACTION_KEEPSAKES);
+    if (room)
+        add_shortcut(description, 's', STRING_KEY_SETTINGS, ACTION_SETTINGS);
     if (screen != SCREEN_HELP)
-        add_shortcut(description, writing ? '\0' : 'h', STRING_KEY_HELP, ACTION_HELP);
-    if (sitting && app->config.home_first)
+        add_shortcut(description, 'h', STRING_KEY_HELP, ACTION_HELP);
+    if ((reading || door) && app->config.home_first)
         add_shortcut(description, '\0', STRING_KEY_ROOM, ACTION_BACK);
-    if (!writing)
-        add_shortcut(description, 'q', STRING_KEY_LEAVE, ACTION_LEAVE);
+    add_shortcut(description, 'q', STRING_KEY_LEAVE, ACTION_LEAVE);
 }

@@ -57,6 +57,10 @@ void screen_help(App *app, Description *description)
     const HelpCountry *country = index < 0 ? NULL : &app->help.countries.items[index];
     description_add(description, ROLE_HEADING, string_text(STRING_HELP_TITLE));
     description_add(description, ROLE_TEXT, string_text(STRING_HELP_1));
+    const char *person = app->settings.person;
+    if (person[0] != '\0')
+        description_add(description, ROLE_TEXT,
+                        string_format(&description->arena, STRING_HELP_PERSON, person, NULL));
     if (country != NULL)
         add_country(description, country);
     else
@@ -67,6 +71,9 @@ void screen_help(App *app, Description *description)
         description_add_action(description, ROLE_SETTING, string_text(STRING_HELP_COUNTRY),
                                ACTION_NEXT_VALUE, ROW_HELP_COUNTRY)
             ->value = country == NULL ? string_text(STRING_HELP_COUNTRY_NONE) : country->name;
+    description_add_action(description, ROLE_SETTING, string_text(STRING_HELP_PERSON_NAME),
+                           ACTION_WRITE, WRITING_PERSON)
+        ->value = person[0] != '\0' ? person : string_text(STRING_HELP_PERSON_NONE);
     description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0)
         ->primary = true;
 }

@@ -1,19 +1,29 @@
 // A passage of a scenario, with its choices or, at an ending, the ways on.
 #include "app/app_internal.h"
 
+// In the first moment of all, a line says what can be done, where it can be done.
+static bool is_first_ever(const App *app)
+{
+    return app->history.plays.count == 1;
+}
+
 static void add_choices(const App *app, const Passage *passage, Description *description)
 {
     for (int i = 0; i < passage->choice_count; i++)
         description_add_action(description, ROLE_CHOICE, passage->choices[i].text, ACTION_CHOOSE,
                                i);
-    if (app->session.trail_count ==
-        0) // said once in a scenario, it is heard; more often, it is noise
+    // Said once in a scenario, it is heard; more often, it is noise.
+    if (app->session.trail_count == 0)
         description_add(description, ROLE_LABEL, string_text(STRING_SCENARIO_FOOTER));
+    else if (is_first_ever(app))
+        description_add(description, ROLE_LABEL, string_text(STRING_SCENARIO_FIRST_CHOICE));
 }
 
 static void add_ways_on(const App *app, Description *description)
 {
     bool last = sitting_last_moment(app);
+    if (is_first_ever(app))
+        description_add(description, ROLE_LABEL, string_text(STRING_SCENARIO_FIRST_ENDING));
     StringId on = last ? STRING_SCENARIO_TO_CLOSE : STRING_SCENARIO_GO_ON;
     description_add_action(description, ROLE_BUTTON, string_text(on), ACTION_GO_ON, 0)->primary =
         true;

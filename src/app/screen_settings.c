@@ -125,10 +125,15 @@ bool settings_step(App *app, int row, int by)
                   stepped(&rows[row], get_value(&app->settings, &rows[row]), by));
     else
         return false;
+    app_save_settings(app);
+    return true;
+}
+
+void app_save_settings(App *app)
+{
     Error problem = {0};
     if (!settings_save(app->file_ops, app->config.config_folder, &app->settings, &problem))
         app->notice = problem;
-    return true;
 }
 
 void screen_settings(App *app, Description *description)

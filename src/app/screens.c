@@ -1,8 +1,6 @@
 // The table of screens, and those that are mostly words.
 #include "app/app_internal.h"
 
-#include <math.h>
-
 const ScreenType *screen_type(ScreenId id)
 {
     static const ScreenType types[SCREEN_COUNT] = {
@@ -12,7 +10,9 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_SCENARIO] = {"scenario", LAYOUT_CARD, screen_scenario},
         [SCREEN_BREATH] = {"breath", LAYOUT_BREATH, screen_breath},
         [SCREEN_GROUND] = {"ground", LAYOUT_CARD, screen_ground},
-        [SCREEN_NOTE] = {"note", LAYOUT_CARD, screen_note},
+        [SCREEN_WRITING] = {"writing", LAYOUT_CARD, screen_writing},
+        [SCREEN_KEEPSAKES] = {"keepsakes", LAYOUT_PAPER, screen_keepsakes},
+        [SCREEN_KEEPSAKE] = {"keepsake", LAYOUT_PAPER, screen_keepsake},
         [SCREEN_CLOSE] = {"close", LAYOUT_ROOM, screen_close},
         [SCREEN_THREAD] = {"thread", LAYOUT_PAPER, screen_thread},
         [SCREEN_SETTINGS] = {"settings", LAYOUT_PAPER, screen_settings},
@@ -87,13 +87,6 @@ void screen_ground(App *app, Description *description)
     add_button(description, last ? STRING_KEY_BACK : STRING_GROUND_NEXT, ACTION_NEXT_PAGE, true);
 }
 
-// Four decimals, rounded down: it is never 1.
-static const char *shown_trust(Arena *arena, Trust trust)
-{
-    const double parts = 10000;
-    return arena_format(arena, "%.4f", floor(trust_value(trust) * parts) / parts);
-}
-
 void screen_about(App *app, Description *description)
 {
     Arena *arena = &description->arena;
@@ -106,22 +99,9 @@ void screen_about(App *app, Description *description)
                     string_format(arena, STRING_ABOUT_SO_FAR, arena_format(arena, "%d", trust.days),
                                   arena_format(arena, "%.1f", trust_effort(trust))));
     description_add(description, ROLE_LABEL,
-                    string_format(arena, STRING_ABOUT_TRUST, shown_trust(arena, trust), NULL));
+                    string_format(arena, STRING_ABOUT_TRUST,
+                                  arena_format(arena, "%.4f", trust_shown(trust, 4)), NULL));
     add_button(description, STRING_KEY_BACK, ACTION_BACK, true);
-}
-
-void screen_note(App *app, Description *description)
-{
-    add_heading(description, STRING_NOTE_TITLE);
-    add_text(description, STRING_NOTE_TEXT);
-    Node *field = description_add_action(description, ROLE_FIELD, string_text(STRING_NOTE_TITLE),
-                                         ACTION_SAVE_NOTE, 0);
-    field->value = arena_copy(&description->arena, app->draft.length > 0 ? app->draft.bytes : "",
-                              app->draft.length);
-    if (app->draft.length >= NOTE_BYTES_MAX - 4)
-        description_add(description, ROLE_STATUS, string_text(STRING_NOTE_FULL));
-    add_button(description, STRING_NOTE_SAVE, ACTION_SAVE_NOTE, false);
-    add_button(description, STRING_NOTE_CANCEL, ACTION_BACK, false);
 }
 
 static void add_keepsakes(App *app, Description *description)
@@ -156,5 +136,5 @@ void screen_close(App *app, Description *description)
             string_format(&description->arena, STRING_CLOSE_PRACTISED, practised, NULL));
     add_keepsakes(app, description);
     add_button(description, STRING_CLOSE_FINISH, ACTION_FINISH, true);
-    add_button(description, STRING_CLOSE_NOTE, ACTION_NOTE, false);
+    add_button(description, STRING_CLOSE_NOTE, ACTION_WRITE, false);
 }

@@ -79,12 +79,15 @@ void sitting_resume(App *app)
 void sitting_begin(App *app)
 {
     SessionStage stage = app->session.stage;
+    bool first = app->history.plays.count == 0;
     app->overlay_count = 0;
     app->place = PLACE_SITTING;
     if (stage == SESSION_CHOOSING) {
         begin_next(app);
     } else if (stage == SESSION_IDLE || stage == SESSION_CLOSED) {
         app_record(app, (Event){.kind = EVENT_SESSION_BEGAN});
+        if (first) // it teaches by doing, and asks for nothing before
+            sitting_arrive(app, ARRIVED_NONE);
     }
 }
 

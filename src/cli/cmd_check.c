@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "store/json.h"
 #include "store/library.h"
+#include "store/tone_file.h"
 
 static const char *severity_name(Severity severity)
 {
@@ -123,21 +124,37 @@ static void print_json(const Library *library, FILE *out)
     text_deinit(&json);
 }
 
-int cmd_check(const char *const *paths, int path_count, const char *const *default_folders,
-              int folder_count, bool as_json, FILE *out, FILE *err)
+static void add_paths(Library *library, const CheckRequest *request)
 {
-    Library library = {.unhashed = true};
-    for (int i = 0; i < path_count; i++)
-        add_path(&library, paths[i]);
-    for (int i = 0; path_count == 0 && i < folder_count; i++)
-        library_add_folder(&library, default_folders[i]);
+    for (int i = 0; i < request->path_count; i++)
+        add_path(library, request->paths[i]);
+    for (int i = 0; request->path_count == 0 && i < request->folder_count; i++)
+        library_add_folder(library, request->folders[i]);
+}
+
+// Without its list everything else is checked all the same.
+static void load_tone(const CheckRequest *request, ToneList *tone, FILE *err)
+{
+    Error error = {0};
+    if (request->tone_folder != NULL &&
+        !tone_file_load(file_ops_posix(), request->tone_folder, "en", tone, &error))
+        fprintf(err, "gently check: the tone was not looked at: %s\n", error.text);
+}
+
+int cmd_check(const CheckRequest *request, FILE *out, FILE *err)
+{
+    ToneList tone = {0};
+    load_tone(request, &tone, err);
+    Library library = {.checking = true, .tone = &tone};
+    add_paths(&library, request);
     finding_sort(&library.findings);
-    if (as_json)
+    if (request->as_json)
         print_json(&library, out);
     else
         print_text(&library, out);
     int status = finding_count(&library.findings, SEVERITY_ERROR) > 0 ? ERROR_INPUT : ERROR_NONE;
     library_deinit(&library);
+    tone_list_deinit(&tone);
     if (fflush(out) != 0 || ferror(out)) {
         fputs("gently check: the findings could not be written; look whether the disk is full.\n",
               err);

@@ -6,12 +6,19 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-// Checks `paths` (files and folders; none: `default_folders`, of which some may not exist) and
-// prints to `out` one line for each finding, sorted by file and place, with its hint below it, and
-// one line that sums up; or with `as_json` one JSON object. Returns the exit status: 0, 1 when
-// there is an error among the findings (a path that cannot be read is one), 3 when `out` could not
-// be written (one line on `err` says so).
-int cmd_check(const char *const *paths, int path_count, const char *const *default_folders,
-              int folder_count, bool as_json, FILE *out, FILE *err);
+typedef struct CheckRequest {
+    const char *const *paths; // files and folders; none: the default folders
+    int path_count;
+    const char *const *folders; // the default ones, of which some may not exist
+    int folder_count;
+    const char *tone_folder; // where tone.en.txt is; NULL: the tone is not looked at
+    bool as_json;
+} CheckRequest;
+
+// Checks, and prints to `out` one line for each finding, sorted by file and place, with its hint
+// below it, and one line that sums up; or with `as_json` one JSON object. Returns the exit status:
+// 0, 1 when there is an error among the findings (a path that cannot be read is one), 3 when `out`
+// could not be written (one line on `err` says so).
+int cmd_check(const CheckRequest *request, FILE *out, FILE *err);
 
 #endif

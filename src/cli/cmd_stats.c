@@ -2,20 +2,14 @@
 
 #include "app/strings.h"
 
-// Six decimals, and never 1: that is a limit, not a value.
-static double shown_trust(const History *history)
-{
-    double trust = trust_value(history->trust);
-    return trust < 0.999999 ? trust : 0.999999;
-}
-
 static void print_json(const History *history, Day today, FILE *output)
 {
     fprintf(output,
             "{\"days\":%d,\"returns\":%d,\"effort\":%.1f,\"trust\":%.6f,\"sessions\":%zu,"
             "\"scenarios\":%d,\"breaths\":%d,\"acts\":{",
             history->trust.days, history->trust.returns, trust_effort(history->trust),
-            shown_trust(history), history->sittings.count, history->scenarios, history->breaths);
+            trust_shown(history->trust, 6), history->sittings.count, history->scenarios,
+            history->breaths);
     for (int act = 0; act < ACT_COUNT; act++)
         fprintf(output, "%s\"%s\":%d", act > 0 ? "," : "", word_name(WORDS_ACT, act),
                 history->acts[act]);
@@ -28,7 +22,7 @@ static void print_text(const History *history, FILE *output)
     Arena arena = {0};
     const char *days = arena_format(&arena, "%d", history->trust.days);
     const char *effort = arena_format(&arena, "%.1f", trust_effort(history->trust));
-    const char *trust = arena_format(&arena, "%.6f", shown_trust(history));
+    const char *trust = arena_format(&arena, "%.6f", trust_shown(history->trust, 6));
     fprintf(output, "%s\n\n%s\n\n%s\n\n%s\n\n", string_text(STRING_ABOUT_TITLE),
             string_text(STRING_ABOUT_1), string_text(STRING_ABOUT_2), string_text(STRING_ABOUT_3));
     fprintf(output, "%s\n", string_format(&arena, STRING_ABOUT_SO_FAR, days, effort));

@@ -37,7 +37,8 @@ typedef enum Severity { SEVERITY_ERROR, SEVERITY_WARNING } Severity;
     X(FINDING_BAD_PLACEHOLDER, "bad-placeholder", SEVERITY_ERROR)                                  \
     X(FINDING_NO_PAUSE, "no-pause", SEVERITY_WARNING)                                              \
     X(FINDING_FILE_NAME, "file-name", SEVERITY_WARNING)                                            \
-    X(FINDING_STRAIGHT_QUOTE, "straight-quote", SEVERITY_WARNING)
+    X(FINDING_STRAIGHT_QUOTE, "straight-quote", SEVERITY_WARNING)                                  \
+    X(FINDING_TONE, "tone", SEVERITY_WARNING)
 
 #define FINDING_CONSTANT(constant, name, severity) constant,
 typedef enum FindingCode { FINDINGS(FINDING_CONSTANT) FINDING_COUNT } FindingCode;

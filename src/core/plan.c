@@ -46,7 +46,17 @@ typedef struct Plan {
 } Plan;
 
 // The wishes in their order; a lower number is better.
-enum { WISH_ECHO, WISH_FIT, WISH_REST, WISH_HOURS, WISH_WEIGHT, WISH_UNSEEN, WISH_BALANCE, WISHES };
+enum {
+    WISH_FIRST,
+    WISH_ECHO,
+    WISH_FIT,
+    WISH_REST,
+    WISH_HOURS,
+    WISH_WEIGHT,
+    WISH_UNSEEN,
+    WISH_BALANCE,
+    WISHES
+};
 
 int plan_intensity_max(const History *history)
 {
@@ -234,6 +244,24 @@ static int fit_wish(const Met *met, int rested_days, bool in_hours)
     return !turn || rested_days < PLAN_REST_DAYS ? 3 : !in_hours ? 2 : !rested;
 }
 
+// The fewer the better: words, when nothing else speaks against it.
+static int first_wish(const Plan *plan, const Scenario *scenario, bool in_hours)
+{
+    enum { WORDS_MAX = 9999, LACK = WORDS_MAX + 1 };
+    if (plan->request->history->plays.count > 0)
+        return 0;
+    const Passage *start = &scenario->passages[scenario->start];
+    unsigned acts = 0;
+    for (int i = 0; i < start->choice_count; i++)
+        acts |= 1u << start->choices[i].act;
+    int words = 0;
+    for (int i = 0; i < scenario->passage_count && words < WORDS_MAX; i++)
+        words += scenario_count_words(scenario->passages[i].text);
+    int lacks =
+        !in_hours + scenario->intensity - 1 + !(acts & 1u << ACT_PUSH) + !(acts & 1u << ACT_PAUSE);
+    return lacks * LACK + (words < WORDS_MAX ? words : WORDS_MAX);
+}
+
 static void wishes_of(const Plan *plan, const Scenario *scenario, int wishes[WISHES])
 {
     const PlanRequest *request = plan->request;
@@ -243,6 +271,7 @@ static void wishes_of(const Plan *plan, const Scenario *scenario, int wishes[WIS
     int missing_days = met == NULL ? 0 : met->spacing_days - rested_days;
     int heavier = scenario->intensity - plan->intensity_due;
     wishes[WISH_FIT] = fit_wish(met, rested_days, in_hours);
+    wishes[WISH_FIRST] = first_wish(plan, scenario, in_hours);
     wishes[WISH_ECHO] = echo_wish(plan, scenario, wishes[WISH_FIT] == 0);
     wishes[WISH_REST] = missing_days < 0 ? 0 : missing_days;
     wishes[WISH_HOURS] = !in_hours;

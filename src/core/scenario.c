@@ -15,6 +15,19 @@ bool hour_span_contains(HourSpan span, int hour)
     return (hour >= span.from && hour < span.to) || hour + 24 < span.to;
 }
 
+FilePlace scenario_place_in(FilePlace start, const char *text, size_t offset)
+{
+    if (start.line == 0)
+        return start;
+    start.column++; // the quote
+    for (size_t i = 0; i < offset && text[i] != '\0'; i++) {
+        bool escaped = text[i] == '\n' || text[i] == '"' || text[i] == '\\';
+        bool continues = ((unsigned char)text[i] & 0xC0) == 0x80;
+        start.column += escaped ? 2 : !continues;
+    }
+    return start;
+}
+
 int scenario_count_words(const char *text)
 {
     int words = 0;

@@ -53,6 +53,7 @@ typedef struct Condition {
 typedef struct Variant {
     Condition condition;
     const char *text, *body, *critic;
+    FilePlace text_place, body_place, critic_place; // of their opening quotes
     FilePlace place;
 } Variant;
 
@@ -64,6 +65,7 @@ typedef struct Choice {
     int breath_s;       // 0: none
     bool keep;          // the words may be offered as a keepsake
     FilePlace place;    // of the choice
+    FilePlace text_place;
     FilePlace target_place;
 } Choice;
 
@@ -77,7 +79,8 @@ typedef struct Passage {
     int choice_count; // 0 when `end`
     const Variant *variants;
     int variant_count;
-    FilePlace place;
+    FilePlace text_place, body_place, critic_place; // of their opening quotes
+    FilePlace place;                                // of the id
 } Passage;
 
 typedef struct Scenario {
@@ -97,7 +100,8 @@ typedef struct Scenario {
     const char *start_id; // the passage named in "start"
     int start;            // index of that passage; -1 when there is none of that name
     FilePlace start_place;
-    FilePlace place;
+    FilePlace title_place;
+    FilePlace place;               // of the id
     char hash[SCENARIO_HASH_SIZE]; // of the file's bytes: names the kept copy
 } Scenario;
 
@@ -106,6 +110,10 @@ int scenario_find_passage(const Scenario *scenario, const char *id);
 
 // Whether `hour` (0 to 23) lies in the span.
 bool hour_span_contains(HourSpan span, int hour);
+
+// Where the byte `offset` of `text` stands, when the text's opening quote is at `start`. Exact but
+// for characters that the file writes as \u and four digits, or as \/: those count as one here.
+FilePlace scenario_place_in(FilePlace start, const char *text, size_t offset);
 
 // Words in a text, counted at spaces.
 int scenario_count_words(const char *text);

@@ -31,3 +31,8 @@ double trust_value(Trust trust)
     double below_one = nextafter(1.0, 0.0); // after some four years of days the power rounds away
     return value < below_one ? value : below_one;
 }
+
+double trust_shown(Trust trust, int decimals)
+{
+    return fmin(trust_value(trust), 1 - pow(10, -decimals));
+}

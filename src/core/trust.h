@@ -29,4 +29,8 @@ double trust_effort(Trust trust);
 // 1 - 2^(-E/28): in [0, 1), half the way after 28 days, never falling.
 double trust_value(Trust trust);
 
+// The value for a page with so many decimals (1 to 9): never above what these can say below 1,
+// which is a limit and not a value.
+double trust_shown(Trust trust, int decimals);
+
 #endif

@@ -146,29 +146,35 @@ static void handle_enter(Face *face, bool control)
     if (control) {
         save_field(face);
     } else if (field_has_focus(face)) {
-        app_type(face->app, "\n");
+        if (!app_type(face->app, "\n")) // one line alone: it is done
+            save_field(face);
         face->dirty = true;
     } else {
         face_activate(face, face->page.focus);
     }
 }
 
-// Letters and digits, where nothing is being written.
+static int node_of_letter(const Face *face, SDL_Keycode key)
+{
+    bool letter = key >= SDLK_a && key <= SDLK_z;
+    return index_of(face, letter ? description_by_key(description(face), (char)key) : NULL);
+}
+
+// Letters and digits; where something is being written, letters with Ctrl.
 static void handle_shortcut(Face *face, SDL_Keycode key)
 {
-    const Node *node = NULL;
-    if (key >= SDLK_1 && key <= SDLK_9)
-        node = description_numbered(description(face), (int)(key - SDLK_1) + 1);
-    else if (key >= SDLK_KP_1 && key <= SDLK_KP_9)
-        node = description_numbered(description(face), (int)(key - SDLK_KP_1) + 1);
-    else if (key >= SDLK_a && key <= SDLK_z)
-        node = description_by_key(description(face), (char)key);
-    if (node == NULL)
+    bool writing = page_field(&face->page) != FOCUS_NONE;
+    int node = node_of_letter(face, key);
+    if (!writing && key >= SDLK_1 && key <= SDLK_9)
+        node = index_of(face, description_numbered(description(face), (int)(key - SDLK_1) + 1));
+    else if (!writing && key >= SDLK_KP_1 && key <= SDLK_KP_9)
+        node = index_of(face, description_numbered(description(face), (int)(key - SDLK_KP_1) + 1));
+    if (node == FOCUS_NONE)
         return;
-    int index = index_of(face, node);
-    if (node->role != ROLE_SHORTCUT)
-        focus_on(face, index, true);
-    face_do(face, (Action)node->action, node->argument);
+    const Node *found = &description(face)->nodes.items[node];
+    if (found->role != ROLE_SHORTCUT)
+        focus_on(face, node, true);
+    face_do(face, (Action)found->action, found->argument);
 }
 
 static bool is_modifier(SDL_Keycode key)
@@ -183,12 +189,13 @@ static bool is_breathing(const Face *face)
     return description(face)->layout == LAYOUT_BREATH;
 }
 
-// Any key, any click: enough of this breath.
-static void end_breath(Face *face)
+// Any key, any click: enough of this breath. One that means `node` does that, too.
+static void end_breath(Face *face, int node)
 {
     if (face->now_ms < face->page.opened_ms + BREATH_DEAF_MS)
         return;
-    int node = find_action(face, ACTION_END_BREATH);
+    if (node == FOCUS_NONE)
+        node = find_action(face, ACTION_END_BREATH);
     if (node == FOCUS_NONE)
         node = focus_first(description(face));
     if (node != FOCUS_NONE)
@@ -219,14 +226,15 @@ static void handle_plain_key(Face *face, SDL_Keycode key, Uint16 mods)
         go_back(face);
         return;
     case SDLK_F1:
-        face_activate(face, index_of(face, description_by_key(description(face), 'h')));
+        face_activate(face, find_action(face, ACTION_HELP));
         return;
     default:
         break;
     }
     if (handle_arrow(face, key) || handle_scroll_key(face, key))
         return;
-    if (page_field(&face->page) == FOCUS_NONE && !(mods & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)))
+    bool writing = page_field(&face->page) != FOCUS_NONE;
+    if (control == writing && !(mods & (KMOD_ALT | KMOD_GUI)))
         handle_shortcut(face, key);
 }
 
@@ -245,7 +253,7 @@ static void handle_key(Face *face, const SDL_KeyboardEvent *event)
     if (key == SDLK_F11 || (key == SDLK_RETURN && (mods & KMOD_ALT) != 0))
         face_set_fullscreen(face, !face->fullscreen);
     else if (is_breathing(face))
-        end_breath(face);
+        end_breath(face, node_of_letter(face, key));
     else
         handle_plain_key(face, key, mods);
 }
@@ -296,7 +304,7 @@ static void release(Face *face, float x, float y)
     bool same = pressed && node == hit(face, face->press.x, face->press.y);
     face->press.down = false;
     if (pressed && is_breathing(face)) {
-        end_breath(face);
+        end_breath(face, same ? node : FOCUS_NONE);
     } else if (same && node != FOCUS_NONE) {
         focus_on(face, node, false);
         face_activate(face, node);

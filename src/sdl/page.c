@@ -117,9 +117,6 @@ bool page_moves(const Page *page, uint64_t now_ms)
 
 int page_field(const Page *page)
 {
-    for (size_t i = 0; i < page->description.nodes.count; i++) {
-        if (page->description.nodes.items[i].role == ROLE_FIELD)
-            return (int)i;
-    }
-    return FOCUS_NONE;
+    const Node *field = description_field(&page->description);
+    return field != NULL ? (int)(field - page->description.nodes.items) : FOCUS_NONE;
 }

@@ -203,8 +203,11 @@ static const Scenario *read_scenario(Library *library, const char *path)
     if (!library_read_file(path, path, &library->bytes, &library->findings))
         return NULL;
     text_add(&library->bytes, ""); // of an empty file, too, there are bytes then
-    return (library->unhashed ? scenario_read_unhashed : scenario_read)(
-        library->bytes.bytes, library->bytes.length, path, &library->arena, &library->findings);
+    const TextBuffer *read = &library->bytes;
+    if (library->checking)
+        return scenario_read_to_check(read->bytes, read->length, path, library->tone,
+                                      &library->arena, &library->findings);
+    return scenario_read(read->bytes, read->length, path, &library->arena, &library->findings);
 }
 
 bool library_add_file(Library *library, const char *path)

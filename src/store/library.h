@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "core/finding.h"
 #include "core/scenario.h"
+#include "core/tone.h"
 
 typedef struct LibraryEntry {
     const Scenario *scenario;
@@ -37,7 +38,8 @@ typedef struct Library {
     int file_count;              // files that were looked at, the faulty ones included
     ARRAY_OF(LibraryFile) files; // those, sorted: one that is named twice is read once
     TextBuffer bytes;            // of the file being read
-    bool unhashed;               // set before adding: scenarios get no hash, as checking needs none
+    bool checking;               // set before adding: no hashes, but all that can be said
+    const ToneList *tone;        // for checking; NULL: no list
     Arena arena;
 } Library;
 

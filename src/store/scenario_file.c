@@ -123,7 +123,8 @@ static void read_if(FieldReader *reader, const JsonValue *value, void *target)
 #define TEXT_ROW(Type, part, needed)                                                               \
     {                                                                                              \
         .key = #part, .kind = KIND_TEXT, .required = (needed), .min = 1, .max = SCENARIO_TEXT_MAX, \
-        .offset = offsetof(Type, part), .help = text_help                                          \
+        .offset = offsetof(Type, part), .place_offset = offsetof(Type, part##_place),              \
+        .help = text_help                                                                          \
     }
 
 static const Field variant_rows[] = {
@@ -174,6 +175,7 @@ static const Field choice_rows[] = {
      .min = 1,
      .max = SCENARIO_TEXT_MAX,
      .offset = offsetof(Choice, text),
+     .place_offset = offsetof(Choice, text_place),
      .help = "a text of 1 to 2000 bytes; a choice reads best with 4 to 16 words"},
     {.key = "goto",
      .kind = KIND_ID,
@@ -367,6 +369,7 @@ static const Field scenario_rows[] = {
      .min = 1,
      .max = SCENARIO_TITLE_MAX,
      .offset = offsetof(Draft, scenario.title),
+     .place_offset = offsetof(Draft, scenario.title_place),
      .help = "one line of 1 to 60 characters"},
     {.key = "lang",
      .kind = KIND_OWN,
@@ -493,11 +496,11 @@ static bool has_errors(const FindingList *findings, size_t from)
     return false;
 }
 
-Scenario *scenario_read_unhashed(const char *bytes, size_t length, const char *file, Arena *arena,
-                                 FindingList *findings)
+// A scenario that could be read, with or without errors in where its ways lead; else NULL.
+static Scenario *read_bytes(const char *bytes, size_t length, const char *file, Arena *arena,
+                            FindingList *findings)
 {
     JsonProblem problem;
-    size_t first = findings->count;
     JsonDoc *doc = json_parse(bytes, length, &problem);
     if (doc == NULL) {
         finding_add(findings, file, problem.place, problem.code, "%s", problem.text);
@@ -508,17 +511,28 @@ Scenario *scenario_read_unhashed(const char *bytes, size_t length, const char *f
     FieldReader reader = {.doc = doc, .file = file, .arena = arena, .findings = findings};
     Scenario *scenario = read_document(&reader);
     json_free(doc);
-    if (scenario == NULL)
-        return NULL;
-    scenario_check(scenario, file, findings);
+    if (scenario != NULL)
+        scenario_check(scenario, file, findings);
+    return scenario;
+}
+
+Scenario *scenario_read_to_check(const char *bytes, size_t length, const char *file,
+                                 const ToneList *tone, Arena *arena, FindingList *findings)
+{
+    size_t first = findings->count;
+    Scenario *scenario = read_bytes(bytes, length, file, arena, findings);
+    if (scenario != NULL && tone != NULL)
+        tone_check(tone, scenario, file, findings);
     return has_errors(findings, first) ? NULL : scenario;
 }
 
 Scenario *scenario_read(const char *bytes, size_t length, const char *file, Arena *arena,
                         FindingList *findings)
 {
-    Scenario *scenario = scenario_read_unhashed(bytes, length, file, arena, findings);
-    if (scenario != NULL)
-        sha256_hex(bytes, length, scenario->hash);
+    size_t first = findings->count;
+    Scenario *scenario = read_bytes(bytes, length, file, arena, findings);
+    if (scenario == NULL || has_errors(findings, first))
+        return NULL;
+    sha256_hex(bytes, length, scenario->hash);
     return scenario;
 }

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "core/finding.h"
 #include "core/scenario.h"
+#include "core/tone.h"
 
 enum {
     SCENARIO_TITLE_MAX = 60,    // characters
@@ -25,8 +26,9 @@ enum {
 Scenario *scenario_read(const char *bytes, size_t length, const char *file, Arena *arena,
                         FindingList *findings);
 
-// The same, but leaves the hash empty, which takes as long as all the rest: for who only checks.
-Scenario *scenario_read_unhashed(const char *bytes, size_t length, const char *file, Arena *arena,
-                                 FindingList *findings);
+// The same for who only checks: leaves the hash empty, which takes as long as all the rest, and
+// adds what tone_check() says (NULL: no list).
+Scenario *scenario_read_to_check(const char *bytes, size_t length, const char *file,
+                                 const ToneList *tone, Arena *arena, FindingList *findings);
 
 #endif

@@ -15,7 +15,8 @@ typedef enum SettingKind {
     SETTING_SWITCH,
     SETTING_WORD,
     SETTING_COUNTRY,
-    SETTING_TOPICS
+    SETTING_TOPICS,
+    SETTING_PERSON, // the one that is no number
 } SettingKind;
 
 static const char *const theme_names[] = {"auto", "dawn", "day", "dusk", "night", "contrast"};
@@ -40,6 +41,7 @@ static const struct Row {
     {"session_length", SETTING_NUMBER, offsetof(Settings, session_length), 3, 0, 9},
     {"day_turns_at", SETTING_NUMBER, offsetof(Settings, day_turns_at), 4, 0, 12},
     {"country", SETTING_COUNTRY, offsetof(Settings, country), 0, 0, 0},
+    {"person", SETTING_PERSON, offsetof(Settings, person), 0, 0, 0},
     {"hidden_topics", SETTING_TOPICS, offsetof(Settings, hidden_topics), 0, 0, 0},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
@@ -49,17 +51,18 @@ static void set_field(Settings *settings, const struct Row *row, int value)
     char *field = (char *)settings + row->offset;
     if (row->kind == SETTING_SWITCH)
         *(bool *)field = value != 0;
-    else
+    else if (row->kind != SETTING_PERSON)
         memcpy(field, &value, sizeof value);
 }
 
 static int get_field(const Settings *settings, const struct Row *row)
 {
     const char *field = (const char *)settings + row->offset;
-    int value;
+    int value = 0;
     if (row->kind == SETTING_SWITCH)
         return *(const bool *)field;
-    memcpy(&value, field, sizeof value);
+    if (row->kind != SETTING_PERSON)
+        memcpy(&value, field, sizeof value);
     return value;
 }
 
@@ -73,6 +76,20 @@ void settings_init(Settings *settings)
 void settings_deinit(Settings *settings)
 {
     text_deinit(&settings->unknown);
+}
+
+void settings_set_person(Settings *settings, const char *person)
+{
+    size_t length = 0;
+    size_t end = strcspn(person, "\r\n");
+    for (uint32_t letter; length < end;) {
+        size_t bytes = utf8_decode(person + length, end - length, &letter);
+        if (bytes == 0 || length + bytes >= SETTINGS_PERSON_SIZE)
+            break;
+        length += bytes;
+    }
+    memcpy(settings->person, person, length);
+    settings->person[length] = '\0';
 }
 
 // --- reading
@@ -130,9 +147,11 @@ static bool read_value(const struct Row *row, const JsonValue *json, int *value)
     case SETTING_COUNTRY:
         return read_country(word, value);
     case SETTING_TOPICS:
+        return read_topics(json, value);
+    case SETTING_PERSON:
         break;
     }
-    return read_topics(json, value);
+    return word != NULL;
 }
 
 static void add_json(TextBuffer *text, const JsonValue *value);
@@ -223,6 +242,8 @@ static bool read_object(const JsonValue *object, Settings *settings, Error *prob
                           row->kind == SETTING_TOPICS ? "the topics that are known stay left out"
                                                       : "its usual value is used");
         set_field(settings, row, value);
+        if (row->kind == SETTING_PERSON && json_string(item) != NULL)
+            settings_set_person(settings, json_string(item));
     }
     return fine;
 }
@@ -313,8 +334,9 @@ void settings_look(const FileOps *ops, const char *folder, Settings *settings)
 
 // --- writing
 
-static void add_value(TextBuffer *text, const struct Row *row, int value)
+static void add_value(TextBuffer *text, const struct Row *row, const Settings *settings)
 {
+    int value = get_field(settings, row);
     const char *comma = "";
     char code[3];
     switch (row->kind) {
@@ -341,6 +363,9 @@ static void add_value(TextBuffer *text, const struct Row *row, int value)
         }
         text_add(text, "]");
         break;
+    case SETTING_PERSON:
+        json_add_string(text, settings->person);
+        break;
     }
 }
 
@@ -349,7 +374,7 @@ bool settings_save(const FileOps *ops, const char *folder, const Settings *setti
     TextBuffer text = {0};
     for (int i = 0; i < ROWS; i++) {
         text_addf(&text, "%s  \"%s\": ", i == 0 ? "{\n" : ",\n", rows[i].key);
-        add_value(&text, &rows[i], get_field(settings, &rows[i]));
+        add_value(&text, &rows[i], settings);
     }
     if (settings->unknown.length > 0)
         text_add(&text, settings->unknown.bytes);

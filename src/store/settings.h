@@ -16,7 +16,7 @@ typedef enum SettingsTheme {
     SETTINGS_THEME_CONTRAST,
 } SettingsTheme;
 
-enum { SETTINGS_BREATH_USUAL_S = 10 };
+enum { SETTINGS_BREATH_USUAL_S = 10, SETTINGS_PERSON_SIZE = 160 };
 
 typedef struct Settings {
     int text_scale; // percent, 100 to 200
@@ -29,8 +29,9 @@ typedef struct Settings {
     int day_turns_at;                // o'clock, 0 to 12
     int country; // of the help card: two capital letters, the first * 256 + the second; 0: by the
                  // locale
-    unsigned hidden_topics; // bit 1 << TOPIC_...
-    TextBuffer unknown;     // `,"key":value` of keys that this version does not know: they are kept
+    char person[SETTINGS_PERSON_SIZE]; // to call: a line of UTF-8 in the player's words; "": none
+    unsigned hidden_topics;            // bit 1 << TOPIC_...
+    TextBuffer unknown; // `,"key":value` of keys that this version does not know: they are kept
 } Settings;
 
 // Settings.country and the two letters that it stands for ("": 0).
@@ -44,6 +45,9 @@ static inline void settings_country_code(int country, char code[3])
     code[1] = (char)(country & 255);
     code[2] = '\0';
 }
+
+// Takes what fits, whole characters alone, on one line.
+void settings_set_person(Settings *settings, const char *person);
 
 // The defaults, without a file.
 void settings_init(Settings *settings);

@@ -19,7 +19,8 @@ typedef struct Terminal {
     bool input_is_person; // a terminal, not a file or a pipe
     int width;            // columns to wrap at; 0: not at all
     Description description;
-    char *line; // the latest line that was read, without its end
+    TextBuffer title, shortcuts; // as printed last: what has not changed is not read out again
+    char *line;                  // the latest line that was read, without its end
     size_t line_capacity;
 } Terminal;
 
@@ -84,6 +85,16 @@ static void print_node(Terminal *terminal, const Node *node, int *number)
     }
 }
 
+// Whether the words differ from those in `last`, which becomes them.
+static bool is_news(TextBuffer *last, const char *words)
+{
+    if (last->length > 0 && strcmp(last->bytes, words) == 0)
+        return false;
+    text_clear(last);
+    text_add(last, words);
+    return true;
+}
+
 // One line: "u I changed my mind · b Breathe · ..."
 static void print_shortcuts(Terminal *terminal)
 {
@@ -93,7 +104,7 @@ static void print_shortcuts(Terminal *terminal)
         if (node->role == ROLE_SHORTCUT && node->key != '\0')
             text_addf(&line, "%s%c %s", line.length > 0 ? " · " : "", node->key, node->text);
     }
-    if (line.length > 0) {
+    if (line.length > 0 && is_news(&terminal->shortcuts, line.bytes)) {
         fputc('\n', terminal->output);
         print(terminal, line.bytes);
     }
@@ -103,7 +114,10 @@ static void print_shortcuts(Terminal *terminal)
 static void print_screen(Terminal *terminal)
 {
     int number = 0;
-    for (size_t i = 0; i < terminal->description.nodes.count; i++)
+    const Node *first = &terminal->description.nodes.items[0];
+    bool titled = first->role == ROLE_LABEL || first->role == ROLE_HEADING;
+    bool known = titled && !is_news(&terminal->title, first->text);
+    for (size_t i = known; i < terminal->description.nodes.count; i++)
         print_node(terminal, &terminal->description.nodes.items[i], &number);
     print_shortcuts(terminal);
 }
@@ -152,6 +166,7 @@ static int count_numbered(const Description *description)
 static void say_unknown(Terminal *terminal, char key)
 {
     int count = count_numbered(&terminal->description);
+    text_clear(&terminal->shortcuts); // these may be wanted now
     char number[16];
     snprintf(number, sizeof number, "%d", count);
     StringId text = key == 'u'   ? STRING_TERMINAL_NOT_NOW
@@ -185,24 +200,31 @@ static bool answer(Terminal *terminal)
     return false;
 }
 
-// The note's page: one line is the note; one that cannot be kept leaves the page open. False at the
-// end of the input.
-static bool write_note(Terminal *terminal)
+// A page to write on: one line is what is written; one that cannot be kept leaves the page open.
+// False at the end of the input.
+static bool write_line(Terminal *terminal)
 {
+    const Node *field = description_field(&terminal->description);
+    bool is_person = field->argument == WRITING_PERSON && field->value[0] != '\0';
     print_words(terminal);
-    print(terminal, string_text(STRING_TERMINAL_NOTE));
+    if (field->value[0] != '\0')
+        print(terminal, string_format(&terminal->description.arena, STRING_TERMINAL_LINE_SO_FAR,
+                                      field->value, NULL));
+    print(terminal, string_text(is_person ? STRING_TERMINAL_LINE_PERSON : STRING_TERMINAL_LINE));
     if (!read_line(terminal))
         return false;
-    const char *note = trimmed(terminal->line);
-    size_t length = strlen(note);
-    if (length == 0)
-        app_do(terminal->app, ACTION_BACK, 0);
-    else if (app_set_draft(terminal->app, note))
-        app_do(terminal->app, ACTION_SAVE_NOTE, 0);
+    const char *line = trimmed(terminal->line);
+    if (is_person && strcmp(line, "-") == 0)
+        line = "";
+    else if (line[0] == '\0')
+        return app_do(terminal->app, ACTION_BACK, 0);
+    size_t length = strlen(line);
+    if (app_set_draft(terminal->app, line))
+        app_do(terminal->app, ACTION_SAVE, 0);
     else
-        print(terminal, string_text(utf8_first_invalid(note, length) == length
-                                        ? STRING_TERMINAL_NOTE_LONG
-                                        : STRING_TERMINAL_NOTE_BROKEN));
+        print(terminal, string_text(utf8_first_invalid(line, length) == length
+                                        ? STRING_TERMINAL_LINE_LONG
+                                        : STRING_TERMINAL_LINE_BROKEN));
     return true;
 }
 
@@ -216,19 +238,28 @@ static bool wait_for_enter(Terminal *terminal, int milliseconds)
     return getline(&terminal->line, &terminal->line_capacity, terminal->input) >= 0;
 }
 
+// Any line ends it; a letter that stands for something does that, too.
+static void end_breath(Terminal *terminal)
+{
+    const Node *node = node_for(&terminal->description, trimmed(terminal->line));
+    if (node == NULL || !app_do(terminal->app, (Action)node->action, node->argument))
+        app_do(terminal->app, ACTION_END_BREATH, 0);
+}
+
 // The words of a breath, each in its time.
 static void breathe(Terminal *terminal)
 {
     print_words(terminal);
     if (terminal->input_is_person)
         print(terminal, string_text(STRING_TERMINAL_ENTER));
-    while (strcmp(terminal->description.screen, "breath") == 0) {
+    while (strcmp(terminal->description.screen, "breath") == 0 &&
+           !app_wants_to_leave(terminal->app)) {
         fflush(terminal->output);
         bool enter = wait_for_enter(terminal, app_wake_in_ms(terminal->app));
         uint64_t version = app_version(terminal->app);
         app_tick(terminal->app, terminal->clock_ms());
         if (enter)
-            app_do(terminal->app, ACTION_END_BREATH, 0);
+            end_breath(terminal);
         app_describe(terminal->app, &terminal->description);
         const Node *word = &terminal->description.nodes.items[0];
         if (word->role == ROLE_BREATH && app_version(terminal->app) != version)
@@ -248,8 +279,8 @@ static void play_on(Terminal *terminal)
             changed = true;
             continue;
         }
-        if (strcmp(screen, "note") == 0) {
-            if (!write_note(terminal))
+        if (description_field(&terminal->description) != NULL) {
+            if (!write_line(terminal))
                 return;
             changed = true;
             continue;
@@ -286,5 +317,7 @@ void terminal_play(App *app, FILE *input, FILE *output, uint64_t (*clock_ms)(voi
     print(&terminal, string_text(unfinished ? STRING_TERMINAL_LEFT : STRING_TERMINAL_CLOSED));
     fflush(output);
     description_deinit(&terminal.description);
+    text_deinit(&terminal.title);
+    text_deinit(&terminal.shortcuts);
     free(terminal.line);
 }

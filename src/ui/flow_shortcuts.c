@@ -4,30 +4,46 @@
 
 #include "ui/flow.h"
 
-static const char KEY_NAMES[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+#define CHORD(letter) "Ctrl+" #letter
+static const char CHORDS[][sizeof CHORD(A)] = {
+    CHORD(A), CHORD(B), CHORD(C), CHORD(D), CHORD(E), CHORD(F), CHORD(G), CHORD(H), CHORD(I),
+    CHORD(J), CHORD(K), CHORD(L), CHORD(M), CHORD(N), CHORD(O), CHORD(P), CHORD(Q), CHORD(R),
+    CHORD(S), CHORD(T), CHORD(U), CHORD(V), CHORD(W), CHORD(X), CHORD(Y), CHORD(Z),
+};
+enum { CHORD_PREFIX = sizeof "Ctrl+" - 1 };
 
 enum { TARGET_PX_MIN = 24 };
 
 typedef struct Shortcut {
+    const char *key;                   // what stands on the key cap; NULL: there is none
     float size, height, cap, gap, pad; // px: em, target, key cap, cap to words, chip's own edge
-    float cap_width, width;
+    float cap_width, width;            // of the key cap, and of all of it
 } Shortcut;
 
-static bool has_key(const Node *node)
+// Where letters are words, the key is held together with Ctrl.
+static const char *key_name(const Description *description, const Node *node)
 {
-    return node->key >= 'a' && node->key <= 'z';
+    if (node->key < 'a' || node->key > 'z')
+        return NULL;
+    bool writing = description_field(description) != NULL;
+    return CHORDS[node->key - 'a'] + (writing ? 0 : CHORD_PREFIX);
 }
 
 static Shortcut measure_shortcut(const Flow *flow, const Node *node, bool chips)
 {
     float unit = flow->layout->unit;
-    Shortcut shortcut = {.size = flow_size(flow, TYPEFACE_LABEL, 14.5f)};
+    Shortcut shortcut = {.key = key_name(flow->input->description, node),
+                         .size = flow_size(flow, TYPEFACE_LABEL, 14.5f)};
     shortcut.cap = roundf(shortcut.size * 1.55f);
     shortcut.height = fmaxf(TARGET_PX_MIN, shortcut.cap + (chips ? 10 : 4) * unit);
     shortcut.gap = shortcut.size * .5f;
     shortcut.pad = chips ? 10 * unit : 0;
-    shortcut.cap_width = has_key(node) ? shortcut.cap + shortcut.gap : 0;
-    shortcut.width = shortcut.cap_width + 2 * shortcut.pad +
+    if (shortcut.key != NULL)
+        shortcut.cap_width = fmaxf(
+            shortcut.cap,
+            flow_width(flow->input, TYPEFACE_LABEL, shortcut.size, shortcut.key) + shortcut.gap);
+    float words_x = shortcut.key != NULL ? shortcut.cap_width + shortcut.gap : 0;
+    shortcut.width = words_x + 2 * shortcut.pad +
                      flow_width(flow->input, TYPEFACE_LABEL, shortcut.size, node->text);
     return shortcut;
 }
@@ -50,19 +66,21 @@ static void add_shortcut(Flow *flow, size_t index, const Shortcut *shortcut, flo
                                                           : INK_CARD_2,
                      .scrolls = flow->scrolls};
     x += shortcut->pad;
-    if (has_key(node)) {
-        Rect cap = {roundf(x), roundf(middle - shortcut->cap / 2), shortcut->cap, shortcut->cap};
+    if (shortcut->key != NULL) {
+        Rect cap = {roundf(x), roundf(middle - shortcut->cap / 2), roundf(shortcut->cap_width),
+                    shortcut->cap};
         array_push(&layout->boxes,
                    (PlacedBox){SURFACE_KEYCAP, cap, 6 * layout->unit, (int)index, flow->scrolls});
-        line.text = KEY_NAMES + (node->key - 'a');
-        line.length = 1;
+        line.text = shortcut->key;
+        line.length = strlen(shortcut->key);
         line.x = cap.x + cap.w / 2;
         line.centered = true;
         flow_line(layout, &flow->input->measure, &line);
+        x += shortcut->cap_width + shortcut->gap;
     }
     line.text = node->text;
     line.length = strlen(node->text);
-    line.x = x + shortcut->cap_width;
+    line.x = x;
     line.centered = false;
     flow_line(layout, &flow->input->measure, &line);
     layout->nodes.items[index] =
@@ -72,7 +90,7 @@ static void add_shortcut(Flow *flow, size_t index, const Shortcut *shortcut, flo
 float flow_shortcuts(Flow *flow, bool chips)
 {
     const Description *description = flow->input->description;
-    float gap = (chips ? 12 : 20) * flow->layout->unit;
+    float gap = (chips ? 8 : 20) * flow->layout->unit;
     float x = flow->x, top = flow->y, bottom = flow->y;
     for (size_t i = 0; i < description->nodes.count; i++) {
         const Node *node = &description->nodes.items[i];

@@ -47,6 +47,14 @@ bool node_is_numbered(const Node *node)
            (node->role == ROLE_CHOICE || node->role == ROLE_BUTTON || node->role == ROLE_SETTING);
 }
 
+const Node *description_field(const Description *description)
+{
+    for (size_t i = 0; i < description->nodes.count; i++)
+        if (description->nodes.items[i].role == ROLE_FIELD)
+            return &description->nodes.items[i];
+    return NULL;
+}
+
 const Node *description_numbered(const Description *description, int number)
 {
     for (size_t i = 0; i < description->nodes.count; i++) {

@@ -33,7 +33,8 @@ typedef struct Node {
     Role role;
     const char *text;     // the words; never NULL
     const char *value;    // SETTING: the present value; FIELD: what is written so far; else NULL
-    char key;             // the letter that activates it, lower case; '\0': none
+    char key;             // the letter that activates it, lower case (with Ctrl, where there is
+                          // a FIELD to write in); '\0': none
     bool primary;         // the one that a tired person wants: large, and focused first
     bool selected;        // BEAD: the day that is open; CHOICE: already kept
     int action, argument; // handed back when it is activated; action 0: cannot be activated
@@ -88,6 +89,9 @@ Node *description_add_action(Description *description, Role role, const char *te
 // Whether a node can have the focus, and whether the terminal gives it a number.
 bool node_is_active(const Node *node);
 bool node_is_numbered(const Node *node);
+
+// The field to write in, or NULL.
+const Node *description_field(const Description *description);
 
 // The node with that number (from 1), that key, or NULL.
 const Node *description_numbered(const Description *description, int number);

@@ -13,7 +13,7 @@ letters()
 }
 
 { printf '1\nn\n'; letters 2001; printf '\n\377\nTea, and quiet\nq\n'; } | play >out.txt
-grep -q 'longer than one note' out.txt
+grep -q 'longer than what fits' out.txt
 grep -q 'could not be read' out.txt
 if grep -q 'Keep this note' out.txt; then
     echo 'the page of the note shows numbers'

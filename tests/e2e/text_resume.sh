@@ -13,8 +13,8 @@ number_of()
     grep -c "\"ev\":\"$1\"" "$journal" || :
 }
 
-# Arrive, choose once, read the second passage, and the input ends.
-printf '1\n1\n' | play >first.txt
+# Choose once (the first sitting asks for nothing before), read the second passage, and the input ends.
+printf '1\n' | play >first.txt
 grep -q 'Everything is kept' first.txt
 passage=$(tail -n 9 first.txt | head -n 1)
 

@@ -5,9 +5,8 @@ mkfifo line
 "$GENTLY" text --no-wait --now $now <line >first.txt &
 first=$!
 exec 9>line
-printf '1\n' >&9
 journal=$HOME/.local/share/gently/journal.jsonl
-# What it has written says that it has started; then it waits for its next line.
+# What it has written says that it has started; now it waits for its first line.
 until grep -qs scenario-began "$journal"; do :; done
 before=$(cksum <"$journal")
 status=0

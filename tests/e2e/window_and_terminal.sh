@@ -2,6 +2,12 @@
 set -eu
 now=2026-11-23T21:30:00+01:00
 
+# A day before, alike in both: the first sitting asks for nothing on arriving.
+for face in in-terminal in-window; do
+    yes 1 | head -40 | "$GENTLY" text --no-wait --seed 7 --now 2026-11-22T21:30:00+01:00 \
+        --data-dir $face >/dev/null
+done
+
 # Arrive tense; then through three scenarios by numbers, with a change of mind, a breath, the ground,
 # a note and help on the way; the close.
 cat >inputs <<'END'
@@ -17,7 +23,7 @@ n A line of my own
 1
 1
 h
-2
+3
 1
 1
 1
@@ -47,7 +53,7 @@ awk 'BEGIN { print "key Return"; print "wait 1000" }
 "$GENTLY" --no-wait --seed 7 --now $now --data-dir in-window --windowed 800x600 --mute --script script
 
 for face in in-terminal in-window; do
-    sed 's/"t":"[^"]*"//; s/"prev":.*//; /"session-ended"/q' $face/journal.jsonl >$face.txt
+    sed '/"day":"2026-11-22"/d; s/"t":"[^"]*"//; s/"prev":.*//; /"session-ended"/q' $face/journal.jsonl >$face.txt
 done
 grep -q took-back in-terminal.txt
 grep -q grounded in-terminal.txt

@@ -5,8 +5,6 @@ cat >script <<'END_SCRIPT'
 wait 700
 key Return
 wait 700
-key 1
-wait 700
 expect-screen scenario
 key 1
 wait 700

@@ -25,7 +25,8 @@ void player_start(Player *player)
                         .level_folder_count = 1,
                         .has_seed = true,
                         .seed = 1,
-                        .home_first = true};
+                        .no_wait = player->no_wait,
+                        .home_first = !player->in_terminal};
     player->app = app_new(&config);
     app_describe(player->app, &player->screen);
 }
@@ -94,6 +95,13 @@ void player_pass(Player *player, uint64_t ms)
     app_describe(player->app, &player->screen);
 }
 
+void player_begin(Player *player)
+{
+    player_pick(player, ACTION_BEGIN);
+    if (strcmp(player->screen.screen, "arrive") == 0)
+        player_pick(player, ACTION_ARRIVE);
+}
+
 void player_read_to_an_ending(Player *player)
 {
     while (player_find(player, ACTION_GO_ON) == NULL) {
@@ -106,8 +114,7 @@ void player_read_to_an_ending(Player *player)
 
 void player_reach_second_passage(Player *player, char *passage, size_t size)
 {
-    player_pick(player, ACTION_BEGIN);
-    player_pick(player, ACTION_ARRIVE);
+    player_begin(player);
     player_pick(player, ACTION_CHOOSE);
     while (strcmp(player->screen.screen, "breath") == 0)
         player_pass(player, 60000);
@@ -116,8 +123,7 @@ void player_reach_second_passage(Player *player, char *passage, size_t size)
 
 void player_play_one(Player *player)
 {
-    player_pick(player, ACTION_BEGIN);
-    player_pick(player, ACTION_ARRIVE);
+    player_begin(player);
     player_read_to_an_ending(player);
     if (player_find(player, ACTION_ENOUGH) != NULL)
         player_pick(player, ACTION_ENOUGH);

@@ -12,6 +12,7 @@ typedef struct Player {
     App *app;
     Description screen;
     uint64_t ms;
+    bool in_terminal, no_wait; // from the next start on
 } Player;
 
 // Fixtures of cmocka: a fresh player over levels/, with a clock at a Monday morning.
@@ -31,6 +32,9 @@ void player_pick(Player *player, Action action);
 
 // Lets time pass, for the clock and for the game.
 void player_pass(Player *player, uint64_t ms);
+
+// From the room to the first page of a scenario: through the arrival, where there is one.
+void player_begin(Player *player);
 
 // From a page to an ending, always by the first choice; from the room to a scenario's second page,
 // whose text is filled in; a whole sitting of one scenario.

@@ -13,10 +13,18 @@
 
 #include "unit/player.h"
 
+static bool says(const Player *player, const char *words)
+{
+    for (size_t i = 0; i < player->screen.nodes.count; i++)
+        if (strstr(player->screen.nodes.items[i].text, words) != NULL)
+            return true;
+    return false;
+}
+
 static void a_whole_sitting(void **state)
 {
     Player *player = *state;
-    player_assert_screen(player, "welcome");
+    player_play_one(player);
     player_pick(player, ACTION_BEGIN);
     player_assert_screen(player, "arrive");
     player_pick(player, ACTION_ARRIVE);
@@ -28,9 +36,38 @@ static void a_whole_sitting(void **state)
     player_assert_screen(player, "close");
     player_pick(player, ACTION_FINISH);
     player_assert_screen(player, "home");
-    assert_int_equal(app_history(player->app)->scenarios, 3);
+    assert_int_equal(app_history(player->app)->scenarios, 4);
     assert_int_equal(app_history(player->app)->trust.days, 1);
     assert_false(app_wants_to_leave(player->app));
+}
+
+// Nothing is asked before it; each thing is said where it can be done, and then no more.
+static void the_first_sitting_teaches_by_doing(void **state)
+{
+    static const char no_wrong[] = "No choice here is wrong. Each one is practice.";
+    static const char change[] = "Minds can be changed here: “I changed my mind” takes the last "
+                                 "choice back.";
+    static const char whole[] =
+        "That was a moment. One is a whole visit, and there are more if you like.";
+    Player *player = *state;
+    player_assert_screen(player, "welcome");
+    player_pick(player, ACTION_BEGIN);
+    player_assert_screen(player, "scenario");
+    assert_true(says(player, no_wrong));
+    assert_false(says(player, change));
+    player_pick(player, ACTION_CHOOSE);
+    while (strcmp(player->screen.screen, "breath") == 0)
+        player_pass(player, 60000);
+    assert_true(says(player, change));
+    player_read_to_an_ending(player);
+    assert_true(says(player, whole));
+    player_pick(player, ACTION_GO_ON);
+    player_pick(player, ACTION_CHOOSE);
+    assert_false(says(player, change));
+    while (strcmp(player->screen.screen, "breath") == 0)
+        player_pass(player, 60000);
+    player_read_to_an_ending(player);
+    assert_false(says(player, whole));
 }
 
 // The circle is full of time: it runs out by itself, and counts as having come.
@@ -140,22 +177,35 @@ static void a_breath_begins_when_it_is_shown(void **state)
     assert_int_equal(app_history(player->app)->breaths, 1);
 }
 
-// Answers to the page before, which come together with the key that opened the breath.
-static void a_breath_has_one_way_out(void **state)
+// Answers to the page before, which come together with the key that opened the breath, do nothing.
+static void a_breath_leads_back_or_to_the_ground_or_to_help(void **state)
 {
+    static const Action ways[] = {ACTION_GROUND, ACTION_HELP};
+    static const char *const names[] = {"ground", "help"};
     Player *player = *state;
     player_pick(player, ACTION_BREATHE);
-    assert_false(app_do(player->app, ACTION_HELP, 0));
     assert_false(app_do(player->app, ACTION_BEGIN, 0));
+    assert_false(app_do(player->app, ACTION_WRITE, WRITING_NOTE));
     player_assert_screen(player, "breath");
     player_pass(player, 20000);
     player_assert_screen(player, "home");
+    for (int i = 0; i < 2; i++) {
+        player_pick(player, ACTION_BREATHE);
+        player_pass(player, 3000);
+        player_pick(player, ways[i]);
+        player_assert_screen(player, names[i]);
+        player_pick(player, i == 0 ? ACTION_LEAVE : ACTION_BACK);
+    }
+    const History *history = app_history(player->app);
+    assert_int_equal(history->breaths, 1); // the two that were left early are no breaths of 20 s
+    assert_true(app_wants_to_leave(player->app));
 }
 
 static void help_is_one_key_away_everywhere(void **state)
 {
-    static const Action overlays[] = {ACTION_SETTINGS, ACTION_NOTE};
+    static const Action overlays[] = {ACTION_SETTINGS, ACTION_WRITE, ACTION_KEEPSAKES};
     Player *player = *state;
+    player_play_one(player);
     for (size_t i = 0; i < sizeof overlays / sizeof *overlays; i++) {
         player_pick(player, overlays[i]);
         char screen[40];
@@ -177,68 +227,6 @@ static void help_is_one_key_away_everywhere(void **state)
     player_assert_screen(player, "ground");
 }
 
-static void a_note_is_written_and_an_empty_one_is_not(void **state)
-{
-    Player *player = *state;
-    player_pick(player, ACTION_NOTE);
-    player_pick(player, ACTION_SAVE_NOTE);
-    assert_int_equal(app_history(player->app)->words.count, 0);
-    app_do(player->app, ACTION_NOTE, 0);
-    assert_true(app_type(player->app, "Tea, “and” quietx"));
-    app_erase(player->app);
-    assert_false(app_type(player->app, "\xff"));
-    player_assert_screen(player, "note");
-    player_pick(player, ACTION_SAVE_NOTE);
-    assert_int_equal(app_history(player->app)->words.count, 1);
-    assert_string_equal(app_history(player->app)->words.items[0].text, "Tea, “and” quiet");
-    assert_int_equal(app_history(player->app)->trust.days, 1);
-    player_restart(player);
-    assert_string_equal(app_history(player->app)->words.items[0].text, "Tea, “and” quiet");
-}
-
-static void a_note_of_spaces_is_no_note(void **state)
-{
-    Player *player = *state;
-    player_pick(player, ACTION_NOTE);
-    assert_true(app_type(player->app, " \n \t"));
-    player_pick(player, ACTION_SAVE_NOTE);
-    assert_int_equal(app_history(player->app)->words.count, 0);
-    assert_int_equal(app_history(player->app)->trust.days, 0);
-    player_assert_screen(player, "welcome");
-    player_pick(player, ACTION_NOTE);
-    assert_true(app_type(player->app, "\n Tea\nand quiet \n"));
-    player_pick(player, ACTION_SAVE_NOTE);
-    assert_string_equal(app_history(player->app)->words.items[0].text, "Tea\nand quiet");
-}
-
-// Also below the help card; one that was left unwritten on purpose stays so.
-static void a_note_outlives_the_window(void **state)
-{
-    Player *player = *state;
-    player_pick(player, ACTION_NOTE);
-    app_type(player->app, "half a line");
-    player_pick(player, ACTION_HELP);
-    player_restart(player);
-    assert_string_equal(app_history(player->app)->words.items[0].text, "half a line");
-    player_pick(player, ACTION_NOTE);
-    app_type(player->app, "rather not");
-    player_pick(player, ACTION_BACK);
-    player_restart(player);
-    assert_int_equal(app_history(player->app)->words.count, 1);
-}
-
-static void a_note_has_an_end(void **state)
-{
-    Player *player = *state;
-    player_pick(player, ACTION_NOTE);
-    char line[101];
-    memset(line, 'a', 100);
-    line[100] = '\0';
-    for (int i = 0; i < 20; i++)
-        assert_true(app_type(player->app, line));
-    assert_false(app_type(player->app, "b"));
-}
-
 static void leaving_in_mid_scenario_resumes_there(void **state)
 {
     Player *player = *state;
@@ -255,8 +243,7 @@ static void leaving_in_mid_scenario_resumes_there(void **state)
 static void a_change_of_mind_leads_back_and_counts_as_one(void **state)
 {
     Player *player = *state;
-    player_pick(player, ACTION_BEGIN);
-    player_pick(player, ACTION_ARRIVE);
+    player_begin(player);
     char first[4096];
     snprintf(first, sizeof first, "%s", player->screen.nodes.items[1].text);
     assert_null(player_find(player, ACTION_TAKE_BACK));
@@ -276,8 +263,7 @@ static void a_change_of_mind_leads_back_and_counts_as_one(void **state)
 static void a_page_that_was_not_shown_gets_no_answer(void **state)
 {
     Player *player = *state;
-    player_pick(player, ACTION_BEGIN);
-    player_pick(player, ACTION_ARRIVE);
+    player_begin(player);
     assert_true(app_do(player->app, ACTION_CHOOSE, 0));
     assert_false(app_do(player->app, ACTION_CHOOSE, 0));
     assert_int_equal(app_session(player->app)->trail_count, 1);
@@ -311,8 +297,7 @@ static void each_sentence_is_kept_for_itself(void **state)
               "{\"act\":\"repair\",\"text\":\"Mend.\",\"goto\":\"c\"},"
               "{\"act\":\"notice\",\"text\":\"Look.\",\"goto\":\"c\"}]},"
               "\"c\":{\"text\":\"C.\",\"end\":true}}}");
-    player_pick(player, ACTION_BEGIN);
-    player_pick(player, ACTION_ARRIVE);
+    player_begin(player);
     player_read_to_an_ending(player);
     player_pick(player, ACTION_GO_ON);
     player_pick(player, ACTION_KEEP);
@@ -344,23 +329,15 @@ static void grounding_speaks_of_a_sitting_only_within_one(void **state)
     assert_true(app_session(player->app)->grounded);
 }
 
-static bool says(const Player *player, const char *words)
-{
-    for (size_t i = 0; i < player->screen.nodes.count; i++)
-        if (strstr(player->screen.nodes.items[i].text, words) != NULL)
-            return true;
-    return false;
-}
-
 // Trust is never 1, and no page rounds it up to that.
 static void trust_is_never_said_to_be_whole(void **state)
 {
     enum { DAYS = 420 };
     Player *player = *state;
     for (int i = 0; i < DAYS; i++) {
-        app_do(player->app, ACTION_NOTE, 0);
+        app_do(player->app, ACTION_WRITE, 0);
         app_type(player->app, "Here.");
-        app_do(player->app, ACTION_SAVE_NOTE, 0);
+        app_do(player->app, ACTION_SAVE, 0);
         player->now.utc_ms += 86400000;
     }
     assert_int_equal(app_history(player->app)->trust.days, DAYS);
@@ -415,12 +392,12 @@ static void a_setting_between_two_steps_goes_to_the_nearest(void **state)
 static void the_room_offers_to_read_on_only_what_was_begun(void **state)
 {
     Player *player = *state;
+    player_play_one(player);
     player_pick(player, ACTION_BEGIN);
     assert_true(app_do(player->app, ACTION_BACK, 0));
     player_assert_screen(player, "home");
     assert_false(says(player, "Go on reading"));
-    player_pick(player, ACTION_BEGIN);
-    player_pick(player, ACTION_ARRIVE);
+    player_begin(player);
     assert_true(app_do(player->app, ACTION_BACK, 0));
     player_assert_screen(player, "home");
     assert_true(says(player, "Go on reading"));
@@ -468,7 +445,7 @@ static void what_cannot_be_done_changes_nothing(void **state)
     assert_false(app_do(player->app, ACTION_TAKE_BACK, 0));
     assert_false(app_do(player->app, ACTION_GO_ON, 0));
     assert_false(app_do(player->app, ACTION_END_BREATH, 0));
-    assert_false(app_do(player->app, ACTION_SAVE_NOTE, 0));
+    assert_false(app_do(player->app, ACTION_SAVE, 0));
     assert_false(app_do(player->app, ACTION_KEEP, 0));
     assert_false(app_do(player->app, ACTION_ARRIVE, ARRIVED_COUNT));
     assert_false(app_do(player->app, ACTION_ENOUGH, 0));
@@ -497,18 +474,15 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_whole_sitting),
+        TEST(the_first_sitting_teaches_by_doing),
         TEST(one_breath_is_enough),
         TEST(a_breath_keeps_the_pace_of_the_player),
         TEST(the_rhythm_is_shown_on_wish_alone),
         TEST(a_breath_can_be_cut_short),
         TEST(the_breath_says_when_its_word_changes),
         TEST(a_breath_begins_when_it_is_shown),
-        TEST(a_breath_has_one_way_out),
+        TEST(a_breath_leads_back_or_to_the_ground_or_to_help),
         TEST(help_is_one_key_away_everywhere),
-        TEST(a_note_is_written_and_an_empty_one_is_not),
-        TEST(a_note_of_spaces_is_no_note),
-        TEST(a_note_outlives_the_window),
-        TEST(a_note_has_an_end),
         TEST(leaving_in_mid_scenario_resumes_there),
         TEST(a_change_of_mind_leads_back_and_counts_as_one),
         TEST(a_page_that_was_not_shown_gets_no_answer),

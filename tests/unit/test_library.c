@@ -375,7 +375,12 @@ static void assert_check(const char *const *paths, int path_count, bool as_json,
     size_t length;
     FILE *out = open_memstream(&text, &length);
     assert_non_null(out);
-    assert_int_equal(cmd_check(paths, path_count, folders, 2, as_json, out, stderr), status);
+    CheckRequest request = {.paths = paths,
+                            .path_count = path_count,
+                            .folders = folders,
+                            .folder_count = 2,
+                            .as_json = as_json};
+    assert_int_equal(cmd_check(&request, out, stderr), status);
     fclose(out);
     assert_string_equal(text, expected);
     free(text);
@@ -446,7 +451,7 @@ static void check_says_when_it_cannot_write(void **state)
     FILE *full = fopen("/dev/full", "w"), *err = open_memstream(&text, &length);
     if (full == NULL)
         skip();
-    assert_int_equal(cmd_check(NULL, 0, NULL, 0, false, full, err), 3);
+    assert_int_equal(cmd_check(&(CheckRequest){0}, full, err), 3);
     fclose(full);
     fclose(err);
     assert_non_null(strstr(text, "could not be written"));

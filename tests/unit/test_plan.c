@@ -47,24 +47,20 @@ static int world_end(void **state)
 static Scenario *add(World *world, const char *id, int intensity)
 {
     Scenario *scenario = arena_alloc(&world->arena, sizeof *scenario);
-    *scenario =
-        (Scenario){.id = id, .topic_count = 1, .intensity = intensity, .hours = {0, ALL_DAY}};
+    *scenario = (Scenario){.id = id,
+                           .topic_count = 1,
+                           .intensity = intensity,
+                           .hours = {0, ALL_DAY},
+                           .passages = arena_alloc(&world->arena, sizeof(Passage)),
+                           .passage_count = 1};
+    ((Passage *)scenario->passages)->text = "";
     world->library[world->count++] = scenario;
     return scenario;
 }
 
-static Passage *add_passage(World *world, Scenario *scenario)
-{
-    Passage *passage = arena_alloc(&world->arena, sizeof *passage);
-    scenario->passages = passage;
-    scenario->passage_count = 1;
-    return passage;
-}
-
 static Variant *add_variant(World *world, Scenario *scenario)
 {
-    Passage *passage =
-        scenario->passage_count == 0 ? add_passage(world, scenario) : (Passage *)scenario->passages;
+    Passage *passage = (Passage *)scenario->passages;
     Variant *variants = arena_alloc(&world->arena, 2 * sizeof *variants);
     if (passage->variant_count > 0)
         variants[0] = passage->variants[0];
@@ -76,7 +72,7 @@ static Variant *add_variant(World *world, Scenario *scenario)
 static void add_acts(World *world, Scenario *scenario, int first, int last)
 {
     Choice *choices = arena_alloc(&world->arena, ACT_COUNT * sizeof *choices);
-    Passage *passage = add_passage(world, scenario);
+    Passage *passage = (Passage *)scenario->passages;
     passage->choices = choices;
     for (int act = first; act <= last; act++)
         choices[passage->choice_count++].act = (Act)act;
@@ -482,6 +478,41 @@ static void echoes_come_now_and_then(void **state)
         assert_in_range(places[i], 1, 12);
 }
 
+static void say(Scenario *scenario, const char *text)
+{
+    ((Passage *)scenario->passages)->text = text;
+}
+
+// Lacks count before length; from the second on, it is as with all others.
+static void the_first_of_all_is_light_and_short_and_whole(void **state)
+{
+    World *world = *state;
+    Scenario *heavy = add(world, "heavy", 2), *long_one = add(world, "long", 1);
+    Scenario *evening = add(world, "evening", 1), *one_sided = add(world, "one-sided", 1);
+    Scenario *right = add(world, "right", 1);
+    evening->hours = (HourSpan){NOON + 1, ALL_DAY};
+    add_acts(world, heavy, ACT_PUSH, ACT_PAUSE);
+    add_acts(world, long_one, ACT_PUSH, ACT_PAUSE);
+    add_acts(world, evening, ACT_PUSH, ACT_PAUSE);
+    add_acts(world, one_sided, ACT_PUSH, ACT_PUSH);
+    add_acts(world, right, ACT_PUSH, ACT_STAY);
+    say(heavy, "Two words.");
+    say(long_one, "Four words, and one.");
+    say(evening, "Two words.");
+    say(one_sided, "Two words.");
+    say(right, "Three words here.");
+    for (world->seed = 1; world->seed < 50; world->seed++)
+        assert_string_equal(next(world), "right");
+    say(right, "Three words here, no, it is seven.");
+    assert_string_equal(next(world), "long");
+    sit_down(world, ARRIVED_NONE);
+    begin(world, "long"); // and it is left
+    bool others = false;
+    for (world->seed = 1; world->seed < 50; world->seed++)
+        others |= strcmp(next(world), "right") != 0;
+    assert_true(others);
+}
+
 // Looking through the past for each scenario would take hours here.
 static void a_large_library_and_a_long_past(void **state)
 {
@@ -517,6 +548,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         RULE(an_empty_library),
+        RULE(the_first_of_all_is_light_and_short_and_whole),
         RULE(a_hidden_topic_never_comes),
         RULE(the_heaviest_comes_after_another_was_finished),
         RULE(weight_steps_down),

@@ -53,7 +53,9 @@ static char *check(const char *name)
     size_t length;
     FILE *out = open_memstream(&text, &length);
     assert_non_null(out);
-    int status = cmd_check(&name, 1, NULL, 0, false, out, stderr);
+    CheckRequest request = {
+        .paths = &name, .path_count = 1, .tone_folder = GENTLY_SOURCE_DIR "/levels"};
+    int status = cmd_check(&request, out, stderr);
     fprintf(out, "exit status %d\n", status);
     fclose(out);
     return text;

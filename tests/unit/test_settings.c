@@ -40,6 +40,7 @@ static void assert_same(const Settings *found, const Settings *expected)
     assert_int_equal(found->breath_seconds, expected->breath_seconds);
     assert_int_equal(found->rhythm_shown, expected->rhythm_shown);
     assert_int_equal(found->country, expected->country);
+    assert_string_equal(found->person, expected->person);
     assert_int_equal(found->hidden_topics, expected->hidden_topics);
 }
 
@@ -97,6 +98,7 @@ static void every_row_comes_back(void **state)
          .session_length = 9,
          .day_turns_at = 12,
          .country = 'N' * 256 + 'Z',
+         .person = "Ama “next door”, 0700 \"900\"",
          .hidden_topics = (1u << TOPIC_COUNT) - 1},
         {.text_scale = 135,
          .theme = SETTINGS_THEME_DAWN,
@@ -146,6 +148,7 @@ static void the_file_can_be_read_by_a_person(void **state)
                                     "  \"session_length\": 3,\n"
                                     "  \"day_turns_at\": 4,\n"
                                     "  \"country\": \"\",\n"
+                                    "  \"person\": \"\",\n"
                                     "  \"hidden_topics\": [\"work\", \"body\"]\n"
                                     "}\n");
     text_deinit(&text);
@@ -182,7 +185,9 @@ static void a_wrong_value_costs_itself(void **state)
                  {"country", "7"},
                  {"hidden_topics", "\"work\""},
                  {"hidden_topics", "[\"x\"]"},
-                 {"hidden_topics", "{}"}};
+                 {"hidden_topics", "{}"},
+                 {"person", "3"},
+                 {"person", "[\"Ama\"]"}};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         char text[200];
         Settings settings;
@@ -219,6 +224,24 @@ static void looking_moves_nothing(void **state)
 }
 
 // What somebody wished to be spared is not shown again because of a slip beside it.
+static void a_person_is_one_line_of_whole_letters(void **state)
+{
+    Settings settings = usual;
+    settings_set_person(&settings, "Ama, 0700\nand more");
+    assert_string_equal(settings.person, "Ama, 0700");
+    char words[SETTINGS_PERSON_SIZE + 40];
+    memset(words, 'a', sizeof words);
+    words[sizeof words - 1] = '\0';
+    memcpy(words + SETTINGS_PERSON_SIZE - 3, "ü€", 6); // the € no longer fits
+    settings_set_person(&settings, words);
+    assert_int_equal(strlen(settings.person), SETTINGS_PERSON_SIZE - 1);
+    assert_string_equal(settings.person + SETTINGS_PERSON_SIZE - 3, "ü");
+    write_settings(*state, "{\"person\": \"Ama\\nBela\"}");
+    Settings found = load_fine(*state);
+    assert_string_equal(found.person, "Ama");
+    settings_deinit(&found);
+}
+
 static void an_unknown_topic_opens_no_other(void **state)
 {
     Settings settings;
@@ -365,6 +388,7 @@ int main(void)
         TEST(every_row_comes_back),
         TEST(the_file_can_be_read_by_a_person),
         TEST(a_wrong_value_costs_itself),
+        TEST(a_person_is_one_line_of_whole_letters),
         TEST(an_unknown_topic_opens_no_other),
         TEST(looking_moves_nothing),
         TEST(a_file_that_cannot_be_read_is_put_aside_and_kept),
