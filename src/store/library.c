@@ -190,7 +190,7 @@ static bool add_scenario(Library *library, const Scenario *scenario, const char 
     }
     library_check_file_name(scenario, path, &library->findings);
     LibraryEntry entry = {.scenario = scenario, .path = arena_string(&library->arena, path)};
-    if (!library->unhashed) {
+    if (!library->checking) {
         entry.bytes = arena_copy(&library->arena, library->bytes.bytes, library->bytes.length);
         entry.length = library->bytes.length;
     }

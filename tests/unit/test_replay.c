@@ -102,7 +102,8 @@ static void begin(Watch *watch, Arrived arrived)
 {
     Player *player = watch->player;
     player_pick(player, ACTION_BEGIN);
-    assert_true(app_do(player->app, ACTION_ARRIVE, (int)arrived));
+    if (strcmp(player->screen.screen, "arrive") == 0)
+        assert_true(app_do(player->app, ACTION_ARRIVE, (int)arrived));
     player_pass(player, 0);
     look(watch);
 }
@@ -113,6 +114,15 @@ static void close_sitting(Watch *watch, bool keep)
     if (keep)
         player_pick(watch->player, ACTION_KEEP);
     player_pick(watch->player, ACTION_FINISH);
+}
+
+// The first sitting asks for nothing; all later ones ask how the body is.
+static void have_been_here(Watch *watch)
+{
+    begin(watch, ARRIVED_NONE);
+    choose(watch, 0);
+    choose(watch, 1);
+    close_sitting(watch, false);
 }
 
 static void assert_replay_shows(const Watch *watch)
@@ -153,6 +163,7 @@ static void what_was_shown_is_what_is_replayed(void **state)
 {
     Watch *watch = *state;
     Player *player = watch->player;
+    have_been_here(watch);
     begin(watch, ARRIVED_TENSE);
     choose(watch, 1);
     player_pick(player, ACTION_TAKE_BACK);
@@ -180,6 +191,7 @@ static void a_page_stays_while_it_is_read(void **state)
 {
     Watch *watch = *state;
     Player *player = watch->player;
+    have_been_here(watch);
     assert_true(instant_parse("2026-11-23T21:59:00+01:00", &player->now));
     begin(watch, ARRIVED_TENSE);
     choose(watch, 0);
