@@ -41,15 +41,21 @@ void describe_words(Description *description, const PassageWords *words)
         description_add(description, ROLE_CRITIC, words->critic);
 }
 
+void describe_feeling(Description *description, const Passage *passage)
+{
+    if (passage->feeling != FEELING_NONE)
+        description_add(description, ROLE_LABEL,
+                        string_text((StringId)(STRING_SCENARIO_FEELING_GUILT + passage->feeling -
+                                               FEELING_GUILT)));
+}
+
 void screen_scenario(App *app, Description *description)
 {
     const Passage *passage = session_passage(&app->session);
     description_add(description, ROLE_LABEL, app->session.scenario->title);
     describe_words(description, &app->page);
-    if (passage->feeling != FEELING_NONE)
-        description_add(description, ROLE_LABEL,
-                        string_text((StringId)(STRING_SCENARIO_FEELING_GUILT + passage->feeling -
-                                               FEELING_GUILT)));
+    describe_feeling(description, passage);
+    describe_words_to_then(app, description, app->session.scenario->id, passage->id);
     if (app->session.stage == SESSION_ENDING)
         add_ways_on(app, description);
     else

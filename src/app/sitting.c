@@ -42,9 +42,10 @@ static void begin_next(App *app)
 }
 
 // The page that was left reads as it did.
-static void resume_page(App *app, uint64_t sitting)
+static void restore_page(App *app, uint64_t sitting)
 {
     Replay replay = {0};
+    arena_deinit(&app->page_arena);
     app_replay(app, sitting, UINT64_MAX, &replay);
     if (replay.pages.count > 0) {
         PassageWords words = replay.pages.items[replay.pages.count - 1].words;
@@ -55,9 +56,10 @@ static void resume_page(App *app, uint64_t sitting)
     replay_deinit(&replay);
 }
 
-void sitting_resume(App *app)
+void sitting_restore(App *app)
 {
     const Sitting *open = history_open_sitting(&app->history);
+    session_init(&app->session);
     if (open == NULL)
         return;
     size_t from = journal_count(app->journal);
@@ -70,9 +72,14 @@ void sitting_resume(App *app)
                                        : NULL;
         session_apply(&app->session, event, scenario);
     }
-    if (session_in_scenario(&app->session))
-        resume_page(app, open->seq);
-    else
+    if (session_passage(&app->session) != NULL)
+        restore_page(app, open->seq);
+}
+
+void sitting_resume(App *app)
+{
+    sitting_restore(app);
+    if (!session_in_scenario(&app->session))
         session_init(&app->session);
 }
 

@@ -108,7 +108,7 @@ static void choose(Replay *replay, const Session *before, const Event *event)
 
 static void add_mark(Replay *replay, const Event *event)
 {
-    array_push(&replay->marks, (ReplayMark){event, replay->pages.count});
+    array_push(&replay->marks, (ReplayMark){*event, replay->pages.count});
 }
 
 // Whether the session took it in: some events do so without bringing a page.
@@ -167,4 +167,18 @@ size_t replay_find_choice(const Replay *replay, uint64_t seq)
         if (replay->pages.items[i].choice_seq == seq && seq != 0)
             return i;
     return replay->pages.count;
+}
+
+PassageWords replay_words(const ReplayPage *page, const Session *session, const Event *events,
+                          size_t count, Arena *arena)
+{
+    History history;
+    history_init(&history);
+    for (size_t i = 0; i < count && events[i].seq <= page->seq; i++)
+        history_apply(&history, &events[i]);
+    Event reached = {.at = page->at, .day = page->day};
+    Moment moment = moment_reached(&history, session, &reached);
+    PassageWords words = moment_page(&moment, session, arena);
+    history_deinit(&history);
+    return words;
 }

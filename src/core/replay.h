@@ -32,11 +32,11 @@ typedef struct ReplayPage {
 
 // Anything else that happened, a play whose words are lost included.
 typedef struct ReplayMark {
-    const Event *event; // borrowed
-    size_t page;        // it lies before that page; the count of pages: behind the last one
+    Event event; // its strings are the journal's
+    size_t page; // it lies before that page; the count of pages: behind the last one
 } ReplayMark;
 
-// `(Replay){0}` is empty. Borrows events and scenarios, owns the rest.
+// `(Replay){0}` is empty. Borrows scenarios and the strings of events, owns the rest.
 typedef struct Replay {
     Arena arena;
     ARRAY_OF(ReplayPage) pages;
@@ -51,6 +51,11 @@ typedef const Scenario *ReplayFind(void *state, const char *id, const char *hash
 void replay_add(Replay *replay, const Event *events, size_t count, uint64_t from, uint64_t to,
                 ReplayFind *find, void *state);
 void replay_deinit(Replay *replay);
+
+// What the passage of that session (of the same scenario) would have said in the moment of the
+// page: for another way from there. What is made for it is in the arena. Costs one fold.
+PassageWords replay_words(const ReplayPage *page, const Session *session, const Event *events,
+                          size_t count, Arena *arena);
 
 // The index of the page where that choice was made (the seq of its event); the count when there is
 // none.

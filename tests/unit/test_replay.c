@@ -262,7 +262,7 @@ static void pages_know_their_choices(void **state)
     assert_int_equal(replay_find_choice(&replay, pages[3].choice_seq), 3);
     assert_int_equal(replay_find_choice(&replay, 0), 5);
     assert_int_equal(replay.marks.count, 3); // the sitting, the arrival, the breath
-    assert_int_equal(replay.marks.items[2].event->kind, EVENT_BREATHED);
+    assert_int_equal(replay.marks.items[2].event.kind, EVENT_BREATHED);
     assert_int_equal(replay.marks.items[2].page, 1);
     replay_deinit(&replay);
     replay_deinit(&again);
