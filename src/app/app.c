@@ -404,6 +404,11 @@ uint64_t app_version(const App *app)
     return app->version;
 }
 
+bool app_looks_back(const App *app)
+{
+    return app->config.looks_back;
+}
+
 bool app_wants_to_leave(const App *app)
 {
     return app->wants_to_leave;

@@ -132,6 +132,9 @@ bool app_is_moving(const App *app);
 // Grows whenever a screen may look different from before: a face redraws when it has changed.
 uint64_t app_version(const App *app);
 
+// It has begun with what is past (AppConfig): there is no greeting then.
+bool app_looks_back(const App *app);
+
 // The player asked to leave (or, in the terminal, the sitting is over).
 bool app_wants_to_leave(const App *app);
 

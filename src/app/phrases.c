@@ -8,25 +8,13 @@ const char *phrase_number(Arena *arena, StringId id, int number)
     return string_format(arena, id, arena_format(arena, "%d", number), NULL);
 }
 
-static int32_t year_of(Day day)
-{
-    int32_t year;
-    int month, day_of_month;
-    civil_from_days(day, &year, &month, &day_of_month);
-    return year;
-}
-
 const char *phrase_date(const App *app, Arena *arena, Day day)
 {
-    int32_t year;
+    int32_t year, this_year;
     int month, day_of_month;
     civil_from_days(day, &year, &month, &day_of_month);
-    const char *date =
-        phrase_number(arena, (StringId)(STRING_DATE_JANUARY + month - 1), day_of_month);
-    if (year != year_of(app_today(app)))
-        date = string_format(arena, STRING_DATE_YEAR, date, arena_format(arena, "%d", (int)year));
-    const char *weekday = string_text((StringId)(STRING_WEEKDAY_0 + day_weekday(day)));
-    return string_format(arena, STRING_DATE_DAY, weekday, date);
+    civil_from_days(app_today(app), &this_year, &month, &day_of_month);
+    return string_date(arena, day, year != this_year);
 }
 
 const char *phrase_practised(Arena *arena, const int acts[ACT_COUNT])

@@ -95,8 +95,7 @@ static void add_way(Description *description, const Way *way, const Way *other, 
                                                    : STRING_COMPARE_DIFFERENT),
             column);
         add(description, ROLE_QUOTE,
-            string_format(arena, STRING_COMPARE_CHOICE, phrase_act(choice->act),
-                          phrase_quoted(arena, choice->text)),
+            string_format(arena, STRING_COMPARE_CHOICE, phrase_act(choice->act), choice->text),
             column);
         add(description, ROLE_LABEL,
             string_text(has_page(other, stretch->leads_to) ? STRING_COMPARE_PAGE_SAME

@@ -39,8 +39,7 @@ static void add_choice(App *app, Description *description, const Play *play,
 {
     Arena *arena = &description->arena;
     const Choice *choice = choice_of(app, play, played);
-    const char *words =
-        choice == NULL ? string_text(STRING_DAY_CHOICE_LOST) : phrase_quoted(arena, choice->text);
+    const char *words = choice == NULL ? string_text(STRING_DAY_CHOICE_LOST) : choice->text;
     if (played->taken_back)
         words = string_format(arena, STRING_DAY_TAKEN_BACK, words, NULL);
     Node *node = choice == NULL
@@ -109,8 +108,7 @@ static void add_what_if(App *app, Description *description, const WhatIf *what_i
         description, ROLE_SETTING,
         string_format(arena, STRING_DAY_OTHERWISE, title_of(app, arena, play), NULL),
         ACTION_COMPARE, (int)what_if->seq)
-        ->value =
-        choice == NULL ? string_text(STRING_DAY_CHOICE_LOST) : phrase_quoted(arena, choice->text);
+        ->value = choice == NULL ? string_text(STRING_DAY_CHOICE_LOST) : choice->text;
 }
 
 static void add_breath(Description *description, const Event *event)

@@ -90,8 +90,7 @@ static void add_other_ways(const App *app, Description *description, const Repla
         description_add_action(description, ROLE_SETTING,
                                string_format(arena, STRING_WALK_OTHER_WAY, date, NULL),
                                ACTION_COMPARE, (int)what_if->seq)
-            ->value =
-            first < passage->choice_count ? phrase_quoted(arena, passage->choices[first].text) : "";
+            ->value = first < passage->choice_count ? passage->choices[first].text : "";
     }
 }
 

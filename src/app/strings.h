@@ -3,7 +3,10 @@
 #ifndef GENTLY_APP_STRINGS_H
 #define GENTLY_APP_STRINGS_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
+#include "core/day.h"
 
 // Ids are STRING_HOME_BEGIN and so on; numbered ones (HOME_ORDINARY_1, _2, ...) stand side by side.
 #define STRING(id, text) STRING_##id,
@@ -19,6 +22,9 @@ const char *string_text(StringId id);
 // The sentence with {0} and {1} replaced, in the arena. A value may be NULL where the sentence has
 // no place for it.
 const char *string_format(Arena *arena, StringId id, const char *value_0, const char *value_1);
+
+// "Monday, 23 November", or "Monday, 23 November 2026", in the arena.
+const char *string_date(Arena *arena, Day day, bool with_year);
 
 // One of the sentences from `first` to `last`, chosen by `turn` (any number), each as often as the
 // others.

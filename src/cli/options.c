@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,7 @@ enum {
     OPTION_OUTPUT,
     OPTION_DAY,
     OPTION_NO_WAIT,
+    OPTION_TEXT,
     OPTION_WINDOWED,
     OPTION_FULLSCREEN,
     OPTION_THEME,
@@ -46,6 +48,7 @@ static const struct option long_options[] = {
     {"output", required_argument, NULL, OPTION_OUTPUT},
     {"day", required_argument, NULL, OPTION_DAY},
     {"no-wait", no_argument, NULL, OPTION_NO_WAIT},
+    {"text", no_argument, NULL, OPTION_TEXT},
     {"windowed", required_argument, NULL, OPTION_WINDOWED},
     {"fullscreen", no_argument, NULL, OPTION_FULLSCREEN},
     {"theme", required_argument, NULL, OPTION_THEME},
@@ -63,7 +66,8 @@ static const struct {
     Command command;
 } commands[] = {
     {"text", COMMAND_TEXT},     {"check", COMMAND_CHECK},   {"stats", COMMAND_STATS},
-    {"thread", COMMAND_THREAD}, {"export", COMMAND_EXPORT}, {"help", COMMAND_HELP},
+    {"thread", COMMAND_THREAD}, {"replay", COMMAND_REPLAY}, {"export", COMMAND_EXPORT},
+    {"help", COMMAND_HELP},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -77,8 +81,12 @@ const char *options_help(void)
            "  gently check [PATH...]    look at scenario files (default: all levels);\n"
            "                            --format text|json\n"
            "  gently thread             the past, printed; --day DATE, --format text|json\n"
+           "  gently replay SESSION|DATE\n"
+           "                            walk through a past session again; --text: in the\n"
+           "                            terminal; --format text|json|markdown: printed\n"
            "  gently stats              the score and what it is made of; --format text|json\n"
-           "  gently export             everything that was kept; --format json, --output FILE\n"
+           "  gently export             everything that was kept; --format json|csv|markdown,\n"
+           "                            --output FILE\n"
            "\n"
            "For all of them:\n"
            "  --data-dir DIR            where the journal is (default: ~/.local/share/gently)\n"
@@ -214,6 +222,9 @@ static bool take_option(int option, Options *options, Error *error)
     case OPTION_NO_WAIT:
         options->no_wait = true;
         return true;
+    case OPTION_TEXT:
+        options->as_text = true;
+        return true;
     case OPTION_FULLSCREEN:
         options->fullscreen = true;
         return true;
@@ -277,13 +288,17 @@ static bool check_format(const Options *options, Error *error)
 {
     if (options->format == NULL)
         return true;
-    bool json = strcmp(options->format, "json") == 0;
-    bool text = strcmp(options->format, "text") == 0;
     bool exporting = options->command == COMMAND_EXPORT;
-    if (json || (text && !exporting))
-        return true;
-    return error_set(error, ERROR_USAGE, "--format: “%s” is not known here. Choose %s.",
-                     options->format, exporting ? "json" : "text or json");
+    bool replaying = options->command == COMMAND_REPLAY;
+    bool known = strcmp(options->format, "json") == 0 ||
+                 (strcmp(options->format, "text") == 0 && !exporting) ||
+                 (strcmp(options->format, "csv") == 0 && exporting) ||
+                 (strcmp(options->format, "markdown") == 0 && (exporting || replaying));
+    return known || error_set(error, ERROR_USAGE, "--format: “%s” is not known here. Choose %s.",
+                              options->format,
+                              exporting   ? "json, csv or markdown"
+                              : replaying ? "text, json or markdown"
+                                          : "text or json");
 }
 
 bool options_parse(int argc, char **argv, Options *options, Error *error)
@@ -309,9 +324,14 @@ bool options_parse(int argc, char **argv, Options *options, Error *error)
         options->command = asked;
     options->paths = (const char *const *)argv + optind;
     options->path_count = argc - optind;
-    bool takes_paths = options->command == COMMAND_CHECK || asked != COMMAND_PLAY;
-    if (options->path_count > 0 && !takes_paths)
+    int most = options->command == COMMAND_CHECK || asked != COMMAND_PLAY ? INT_MAX
+               : options->command == COMMAND_REPLAY                       ? 1
+                                                                          : 0;
+    if (options->path_count > most)
         return error_set(error, ERROR_USAGE, "“%s” is more than this command takes.",
-                         options->paths[0]);
+                         options->paths[most]);
+    if (options->command == COMMAND_REPLAY && options->path_count == 0)
+        return error_set(error, ERROR_USAGE,
+                         "which session? Name its date, or its number in “gently thread”.");
     return check_format(options, error);
 }

@@ -15,6 +15,7 @@ typedef enum Command {
     COMMAND_CHECK,
     COMMAND_STATS,
     COMMAND_THREAD,
+    COMMAND_REPLAY,
     COMMAND_EXPORT,
     COMMAND_HELP,
     COMMAND_VERSION,
@@ -34,6 +35,7 @@ typedef struct Options {
     uint64_t seed;
     const char *lang, *format, *output, *day; // NULL: not given
     bool no_wait;
+    bool as_text;      // in the terminal where there is a window as well
     int width, height; // 0: not given
     bool windowed, fullscreen;
     const char *theme, *renderer, *script, *screenshot;
