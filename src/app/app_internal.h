@@ -219,6 +219,7 @@ const char *phrase_act(Act act);
 const char *phrase_time(Arena *arena, Instant at); // "21:30"
 void describe_feeling(Description *description, const Passage *passage);
 void past_button(Description *description, StringId text, Action action, int argument);
+void past_shortcut(Description *description, char key, StringId text, Action action, int argument);
 
 void thread_page(App *app, int pages); // earlier: -1, later: +1
 bool settings_step(App *app, int row, int by);

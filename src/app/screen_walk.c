@@ -103,11 +103,11 @@ static void add_ways(const App *app, Description *description, const ReplayPage 
             ->primary = true;
     if (at > 0)
         past_button(description, STRING_WALK_PREVIOUS, ACTION_WALK_STEP, -1);
-    if (page->choice >= 0) {
-        past_button(description, STRING_WALK_OTHERWISE, ACTION_OTHERWISE, 0);
-        past_button(description, STRING_WALK_WRITE, ACTION_WRITE, WRITING_BACK);
-    }
     past_button(description, STRING_WALK_TO_DAY, ACTION_DAY, page->day);
+    if (page->choice < 0)
+        return;
+    past_shortcut(description, 'c', STRING_WALK_OTHERWISE, ACTION_OTHERWISE, 0);
+    past_shortcut(description, 'w', STRING_WALK_WRITE, ACTION_WRITE, WRITING_BACK);
 }
 
 void screen_walk(App *app, Description *description)
@@ -158,9 +158,7 @@ void screen_otherwise(App *app, Description *description)
         description_add_action(description, ROLE_CHOICE, text, ACTION_OTHERWISE_CHOOSE, i);
     }
     if (!at_the_choice)
-        description_add_action(description, ROLE_SHORTCUT, string_text(STRING_KEY_TAKE_BACK),
-                               ACTION_OTHERWISE_TAKE_BACK, 0)
-            ->key = 'u';
+        past_shortcut(description, 'u', STRING_KEY_TAKE_BACK, ACTION_OTHERWISE_TAKE_BACK, 0);
     if (passage->end)
         description_add_action(description, ROLE_BUTTON, string_text(STRING_OTHERWISE_COMPARE),
                                ACTION_COMPARE, (int)app->looking.what_if)

@@ -209,7 +209,7 @@ static void the_same_way_is_the_same(void **state)
     player_pick(player, ACTION_COMPARE);
     assert_true(shows_string(player, STRING_COMPARE_SAME)); // always the first choice, as then
     assert_false(shows_string(player, STRING_COMPARE_DIFFERENT));
-    assert_false(shows_string(player, STRING_COMPARE_PAGE_OWN));
+    assert_false(shows_string(player, STRING_COMPARE_OWN));
 }
 
 static void a_word_to_then_is_met_again(void **state)
