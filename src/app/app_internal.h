@@ -217,7 +217,7 @@ void describe_words_to_then(const App *app, Description *description, const char
 // "You paused", "You changed your mind"...
 const char *phrase_act(Act act);
 const char *phrase_time(Arena *arena, Instant at); // "21:30"
-void describe_feeling(Description *description, const Passage *passage);
+void describe_feeling(Description *description, const Passage *passage, size_t turn);
 void past_button(Description *description, StringId text, Action action, int argument);
 void past_shortcut(Description *description, char key, StringId text, Action action, int argument);
 

@@ -122,7 +122,7 @@ void screen_walk(App *app, Description *description)
     add_place(app, description, page);
     add_marks(app, description, page);
     describe_words(description, &page->words);
-    describe_feeling(description, passage);
+    describe_feeling(description, passage, page->turn);
     add_choices(description, page);
     if (page->choice < 0 && !passage->end &&
         app->looking.page + 1 == app->looking.replay.pages.count)
@@ -150,7 +150,7 @@ void screen_otherwise(App *app, Description *description)
     if (app->looking.breath_skipped)
         description_add(description, ROLE_LABEL, string_text(STRING_OTHERWISE_BREATH));
     describe_words(description, &words);
-    describe_feeling(description, passage);
+    describe_feeling(description, passage, page->turn);
     for (int i = 0; i < passage->choice_count; i++) {
         const char *text = passage->choices[i].text;
         if (at_the_choice && i == page->choice)

@@ -48,3 +48,11 @@ const char *string_date(Arena *arena, Day day, bool with_year)
     const char *weekday = string_text((StringId)(STRING_WEEKDAY_0 + day_weekday(day)));
     return string_format(arena, STRING_DATE_DAY, weekday, date);
 }
+
+const char *string_feeling(Feeling feeling, unsigned turn)
+{
+    static const StringId firsts[FEELING_COUNT] = {[FEELING_GUILT] = STRING_SCENARIO_GUILT_1,
+                                                   [FEELING_FEAR] = STRING_SCENARIO_FEAR_1,
+                                                   [FEELING_GRIEF] = STRING_SCENARIO_GRIEF_1};
+    return string_one_of(firsts[feeling], firsts[feeling] + 2, turn);
+}

@@ -125,6 +125,9 @@ static void print_page(const ReplayPage *page, bool new_title, bool markdown, Ar
     if (page->back)
         fprintf(output, "%s%s%s\n\n", marks->aside, string_text(STRING_WALK_BACK_HERE), marks->end);
     print_words(&page->words, marks, markdown, arena, output);
+    if (passage->feeling != FEELING_NONE)
+        fprintf(output, "\n%s%s%s\n", marks->aside,
+                string_feeling(passage->feeling, (unsigned)page->turn), marks->end);
     for (int i = 0; i < passage->choice_count; i++) {
         bool chosen = i == page->choice;
         fprintf(output, "%s%s%s%s\n", i == 0 ? "\n" : "", chosen ? marks->chosen : marks->choice,
