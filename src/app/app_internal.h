@@ -70,6 +70,7 @@ enum { OVERLAYS_MAX = SCREEN_COUNT, THREAD_DAYS = 98, GROUND_PAGES = 3 };
 // Which days are looked for; -1: any.
 typedef struct Find {
     int act, feeling, topic, part;
+    bool first;       // the act is the one with which a play began
     int scenario;     // index in History.scenario_records
     TextBuffer query; // words; empty: any
     int page;

@@ -32,6 +32,7 @@ void find_clear(App *app)
     for (int row = 0; row < FIND_ROWS; row++)
         *value_of(find, (FindRow)row) = -1;
     text_clear(&find->query);
+    find->first = false;
     find->page = 0;
 }
 
@@ -50,6 +51,7 @@ bool find_step(App *app, int row, int by)
     int *value = value_of(&app->looking.find, (FindRow)row);
     int count = count_of(app, (FindRow)row) + 1;
     *value = (*value + 1 + by + count) % count - 1;
+    app->looking.find.first &= row != FIND_ACT;
     app->looking.find.page = 0;
     return true;
 }
@@ -109,13 +111,20 @@ static bool changed_mind(const Play *play)
     return changed;
 }
 
+static bool act_fits(const Find *find, const Play *play)
+{
+    const PlayedChoice *first = play_first_choice(play);
+    if (find->first)
+        return first != NULL && (int)first->act == find->act;
+    return find->act == ACT_RECONSIDER ? changed_mind(play) : play_chose(play, (Act)find->act);
+}
+
 static bool play_fits(App *app, const Play *play, const Scenario *scenario)
 {
     const Find *find = &app->looking.find;
     const History *history = &app->history;
     const Sitting *sitting = history_sitting_of_event(history, play->seq);
-    if (find->act >= 0 &&
-        !(find->act == ACT_RECONSIDER ? changed_mind(play) : play_chose(play, (Act)find->act)))
+    if (find->act >= 0 && !act_fits(find, play))
         return false;
     if (find->scenario >= 0 &&
         strcmp(history->scenario_records.items[find->scenario].id, play->scenario) != 0)
@@ -238,9 +247,13 @@ static void add_wishes(App *app, Description *description)
     for (int row = 0; row < FIND_ROWS; row++) {
         int value = *value_of(find, (FindRow)row);
         bool title = row == FIND_SCENARIO && value >= 0;
+        const char *text =
+            title ? scenario_title(app, value) : value_text(app, (FindRow)row, value);
+        if (row == FIND_ACT && find->first)
+            text = string_format(&description->arena, STRING_FIND_FIRST, text, NULL);
         description_add_action(description, ROLE_SETTING, string_text(names[row]),
                                ACTION_NEXT_VALUE, ROW_FIND + row)
-            ->value = title ? scenario_title(app, value) : value_text(app, (FindRow)row, value);
+            ->value = text;
     }
 }
 
@@ -283,6 +296,7 @@ bool find_pattern(App *app, int index)
     if (index < 0 || index >= all_patterns(app, patterns))
         return false;
     find_clear(app);
+    app->looking.find.first = true;
     app->looking.find.act = (int)patterns[index].act;
     app->looking.find.part = patterns[index].part;
     app->looking.find.topic = patterns[index].topic;

@@ -9,40 +9,41 @@ DayPart day_part(int hour)
     return hour >= 17 && hour < 22 ? PART_EVENING : PART_NIGHT;
 }
 
-// Days on which something was met, and of these those on which an act was chosen; a day counts
-// once, however much it held.
+const PlayedChoice *play_first_choice(const Play *play)
+{
+    for (size_t i = 0; i < play->choices.count; i++)
+        if (!play->choices.items[i].taken_back)
+            return &play->choices.items[i];
+    return NULL;
+}
+
 typedef struct Tally {
-    Day day, act_days[ACT_COUNT]; // the latest counted
-    int days, acts[ACT_COUNT];
+    Day day; // the latest counted
+    int days, plays, acts[ACT_COUNT];
 } Tally;
 
 static void count(Tally *tally, const Play *play)
 {
+    const PlayedChoice *first = play_first_choice(play);
+    if (first == NULL)
+        return;
     tally->days += play->day != tally->day || tally->days == 0;
     tally->day = play->day;
-    for (int act = 0; act < ACT_COUNT; act++) {
-        bool counted = tally->acts[act] > 0 && tally->act_days[act] == play->day;
-        if (counted || !play_chose(play, (Act)act))
-            continue;
-        tally->acts[act]++;
-        tally->act_days[act] = play->day;
-    }
+    tally->plays++;
+    tally->acts[first->act]++;
 }
 
-// The act that is there on two of three days or more, if there is one that is more so than others.
+// The act with which half of the plays or more began; two that share them evenly are none.
 static bool often(const Tally *tally, Act *often_act)
 {
-    int most = 0, second = 0;
+    int found = 0;
     for (int act = 0; act < ACT_COUNT; act++) {
-        if (tally->acts[act] > most) {
-            second = most;
-            most = tally->acts[act];
-            *often_act = (Act)act;
-        } else if (tally->acts[act] > second) {
-            second = tally->acts[act];
-        }
+        if (tally->acts[act] * 2 < tally->plays)
+            continue;
+        *often_act = (Act)act;
+        found++;
     }
-    return tally->days >= PATTERN_DAYS_MIN && most * 3 >= tally->days * 2 && most > second;
+    return tally->days >= PATTERN_DAYS_MIN && found == 1;
 }
 
 static void count_play(const History *history, const Play *play, const Scenario *scenario,

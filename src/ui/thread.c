@@ -114,22 +114,42 @@ static float day_along(const Description *description, int32_t day)
     return fminf(fmaxf(along, 0), 1);
 }
 
-// The name of a month, above the beginning of the row in which it begins.
-static void add_name(Flow *flow, const Thread *thread, const Node *node)
+// Where the name of a month goes: above the place where it begins, within the straight part.
+static Rect name_place(const Flow *flow, const Thread *thread, const Node *node)
 {
     float along = day_along(flow->input->description, node->day);
     int row = (int)fminf(along * (float)thread->rows, (float)thread->rows - 1);
+    PathPoint at = thread_point(thread, along);
+    float size = name_size(flow);
+    float width = flow_width(flow->input, TYPEFACE_LABEL, size, node->text);
+    float x = row % 2 == 0 ? at.x : at.x - width;
+    x = fminf(fmaxf(x, thread->x), thread->x + thread->width - width);
+    float y = fminf(at.y, thread->y + (float)row * thread->row_height);
+    float baseline = y - bead_radius(flow) - 6 * flow->layout->unit;
+    return (Rect){x, baseline - size, width, size};
+}
+
+static bool rects_meet(Rect a, Rect b)
+{
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+// A month of which little is shown gives way to the one after it.
+static void add_name(Flow *flow, const Thread *thread, size_t index, size_t last)
+{
+    const Node *node = &flow->input->description->nodes.items[index];
+    Rect place = name_place(flow, thread, node);
+    bool followed = index + 1 < last && !node_is_active(node + 1);
+    if (followed && rects_meet(place, name_place(flow, thread, node + 1)))
+        return;
     LineSpec line = {.text = node->text,
                      .length = strlen(node->text),
                      .face = TYPEFACE_LABEL,
-                     .size_px = name_size(flow),
+                     .size_px = place.h,
                      .ink = INK_CARD_2,
-                     .x = thread->x,
-                     .baseline = thread->y + (float)row * thread->row_height - bead_radius(flow) -
-                                 6 * flow->layout->unit,
+                     .x = place.x,
+                     .baseline = place.y + place.h,
                      .scrolls = flow->scrolls};
-    if (row % 2 == 1)
-        line.x += thread->width - flow_width(flow->input, TYPEFACE_LABEL, line.size_px, node->text);
     flow_line(flow->layout, &flow->input->measure, &line);
 }
 
@@ -146,7 +166,7 @@ void flow_thread(Flow *flow, size_t first, size_t last)
     for (size_t i = first; i < last; i++) {
         const Node *node = &description->nodes.items[i];
         if (!node_is_active(node)) {
-            add_name(flow, &thread, node);
+            add_name(flow, &thread, i, last);
             continue;
         }
         bool today = node->day == description->last_day && !description->by_months;

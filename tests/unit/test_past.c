@@ -277,6 +277,77 @@ static void a_hidden_day_shows_nothing(void **state)
     assert_true(shows(player, "It rained on the roof."));
 }
 
+static int days_found(const Player *player)
+{
+    int count = 0;
+    for (size_t i = 0; i < player->screen.nodes.count; i++)
+        count += player->screen.nodes.items[i].action == ACTION_DAY;
+    return count;
+}
+
+static void look_for(Player *player, const char *words)
+{
+    assert_true(app_do(player->app, ACTION_WRITE, WRITING_QUERY));
+    app_describe(player->app, &player->screen);
+    write_words(player, words);
+    player_assert_screen(player, "find");
+}
+
+static void days_are_found_by_words_and_acts(void **state)
+{
+    Player *player = *state;
+    live_a_little(player);
+    player_pick(player, ACTION_THREAD);
+    player_pick(player, ACTION_FIND);
+    assert_int_equal(days_found(player), 2);
+    look_for(player, "RÄINED");
+    assert_int_equal(days_found(player), 1);
+    assert_true(shows(player, "It rained on the roof."));
+    look_for(player, "no such words");
+    assert_int_equal(days_found(player), 0);
+    assert_true(shows_string(player, STRING_FIND_NONE));
+    player_pick(player, ACTION_FIND_ALL);
+    assert_int_equal(days_found(player), 2);
+    for (int act = 0; act <= ACT_RECONSIDER; act++) // “any”, and then each act in turn
+        player_pick(player, ACTION_NEXT_VALUE);
+    assert_true(shows_string(player, STRING_DID_RECONSIDER));
+    assert_true(days_found(player) >= 1); // a mind was changed on the second day
+    player_pick(player, ACTION_DAY);
+    assert_true(shows(player, "(taken back later)"));
+    player_pick(player, ACTION_HIDE);
+    player_pick(player, ACTION_BACK);
+    player_pick(player, ACTION_FIND_ALL);
+    assert_int_equal(days_found(player), 1); // a hidden day is not found
+}
+
+static void a_year_is_seen_at_a_glance(void **state)
+{
+    Player *player = *state;
+    live_a_little(player);
+    player_pick(player, ACTION_THREAD);
+    player_pick(player, ACTION_YEAR);
+    assert_true(shows(player, "2026 at a glance"));
+    assert_true(player->screen.by_months);
+    int months = 0, beads = 0;
+    for (size_t i = 0; i < player->screen.nodes.count; i++) {
+        const Node *node = &player->screen.nodes.items[i];
+        months += node->role == ROLE_BEAD && !node_is_active(node);
+        beads += node->role == ROLE_BEAD && node_is_active(node);
+    }
+    assert_int_equal(months, 12);
+    assert_int_equal(beads, 2);
+    assert_null(player_find(player, ACTION_LATER));
+    assert_null(player_find(player, ACTION_EARLIER)); // the first day is in this year
+    player->now.utc_ms += 400 * (int64_t)DAY_MS;
+    player_pass(player, 0);
+    player_pick(player, ACTION_BACK);
+    player_pick(player, ACTION_THREAD);
+    player_pick(player, ACTION_YEAR);
+    assert_true(shows(player, "2027") || shows(player, "2028"));
+    player_pick(player, ACTION_EARLIER);
+    player_pick(player, ACTION_LATER);
+}
+
 static bool journal_holds(const Player *player, const char *text)
 {
     TextBuffer bytes = scratch_read(player->data, "journal.jsonl");
@@ -380,7 +451,8 @@ int main(void)
         TEST(a_day_says_what_it_held),      TEST(a_walk_goes_forward_and_back),
         TEST(another_way_stands_beside),    TEST(the_same_way_is_the_same),
         TEST(a_word_to_then_is_met_again),  TEST(a_word_to_then_is_met_in_play),
-        TEST(a_hidden_day_shows_nothing),   TEST(a_deleted_day_keeps_its_bead),
+        TEST(a_hidden_day_shows_nothing),   TEST(days_are_found_by_words_and_acts),
+        TEST(a_year_is_seen_at_a_glance),   TEST(a_deleted_day_keeps_its_bead),
         TEST(a_deleted_note_keeps_the_day), TEST(a_sitting_outlives_a_deletion),
         TEST(everything_begins_anew),
     };
