@@ -123,13 +123,13 @@ void screen_walk(App *app, Description *description)
     add_marks(app, description, page);
     describe_words(description, &page->words);
     describe_feeling(description, passage, page->turn);
+    describe_words_to_then(app, description, page->session.scenario->id, passage->id);
     add_choices(description, page);
     if (page->choice < 0 && !passage->end &&
         app->looking.page + 1 == app->looking.replay.pages.count)
         description_add(description, ROLE_LABEL, string_text(STRING_WALK_LEFT));
-    describe_words_to_then(app, description, page->session.scenario->id, passage->id);
-    add_other_ways(app, description, page);
     add_ways(app, description, page);
+    add_other_ways(app, description, page);
 }
 
 // --- the other way

@@ -124,7 +124,9 @@ static Rect name_place(const Flow *flow, const Thread *thread, const Node *node)
     float width = flow_width(flow->input, TYPEFACE_LABEL, size, node->text);
     float x = row % 2 == 0 ? at.x : at.x - width;
     x = fminf(fmaxf(x, thread->x), thread->x + thread->width - width);
-    float y = fminf(at.y, thread->y + (float)row * thread->row_height);
+    float f = along * (float)thread->rows - (float)row;
+    bool turns = f < TURN || f > 1 - TURN; // there it goes up and down
+    float y = turns ? thread->y + (float)row * thread->row_height : at.y;
     float baseline = y - bead_radius(flow) - 6 * flow->layout->unit;
     return (Rect){x, baseline - size, width, size};
 }
