@@ -68,10 +68,10 @@ static const struct {
     const char *name;
     Command command;
 } commands[] = {
-    {"text", COMMAND_TEXT},     {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
-    {"graph", COMMAND_GRAPH},   {"new", COMMAND_NEW},       {"stats", COMMAND_STATS},
-    {"thread", COMMAND_THREAD}, {"replay", COMMAND_REPLAY}, {"export", COMMAND_EXPORT},
-    {"help", COMMAND_HELP},
+    {"text", COMMAND_TEXT},       {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
+    {"graph", COMMAND_GRAPH},     {"new", COMMAND_NEW},       {"stats", COMMAND_STATS},
+    {"preview", COMMAND_PREVIEW}, {"thread", COMMAND_THREAD}, {"replay", COMMAND_REPLAY},
+    {"export", COMMAND_EXPORT},   {"help", COMMAND_HELP},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -198,7 +198,7 @@ static bool take_option(int option, Options *options, Error *error)
         options->no_wait = true;
         return true;
     case OPTION_TEXT:
-        options->as_text = true;
+        options->text = true;
         return true;
     case OPTION_FULLSCREEN:
         options->fullscreen = true;
@@ -276,23 +276,31 @@ static bool check_format(const Options *options, Error *error)
                                           : "text or json");
 }
 
+static const char *what_is_wanted(Command command)
+{
+    switch (command) {
+    case COMMAND_NEW:
+        return "gently new wants an id, such as “gently new wet-sheets”.";
+    case COMMAND_GRAPH:
+        return "gently graph wants the file of a scenario.";
+    case COMMAND_REPLAY:
+        return "gently replay wants a date, or the number of a session in “gently thread”.";
+    default:
+        return "gently preview wants the file of a scenario.";
+    }
+}
+
 static bool check_paths(const Options *options, Error *error)
 {
     bool many = options->command == COMMAND_CHECK || options->command == COMMAND_WALK;
     bool one = options->command == COMMAND_GRAPH || options->command == COMMAND_NEW ||
-               options->command == COMMAND_REPLAY;
+               options->command == COMMAND_PREVIEW || options->command == COMMAND_REPLAY;
     int most = many ? INT_MAX : one ? 1 : 0;
     if (options->path_count > most)
         return error_set(error, ERROR_USAGE, "“%s” is more than this command takes.",
                          options->paths[most]);
     if (one && options->path_count == 0)
-        return error_set(error, ERROR_USAGE, "%s",
-                         options->command == COMMAND_NEW
-                             ? "gently new wants an id, such as “gently new wet-sheets”."
-                         : options->command == COMMAND_GRAPH
-                             ? "gently graph wants the file of a scenario."
-                             : "gently replay wants a date, or the number of a session in “gently "
-                               "thread”.");
+        return error_set(error, ERROR_USAGE, "%s", what_is_wanted(options->command));
     return true;
 }
 
