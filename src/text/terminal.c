@@ -46,7 +46,7 @@ static void print_node(Terminal *terminal, const Node *node, int *number)
     Arena *arena = &terminal->description.arena;
     const char *text = node->text;
     if (node_is_numbered(node)) {
-        if ((*number)++ == 0)
+        if ((*number)++ == 0 || !node_is_numbered(node - 1))
             fputc('\n', terminal->output);
         char mark[16];
         int indent = snprintf(mark, sizeof mark, "%d) ", *number);
