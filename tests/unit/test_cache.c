@@ -23,7 +23,7 @@ typedef struct Place {
 static int make(void **state)
 {
     Place *place = memory_new(sizeof *place);
-    strcpy(place->root, "/tmp/gently-cache-XXXXXX");
+    snprintf(place->root, sizeof place->root, "%s/gently-cache-XXXXXX", P_tmpdir);
     if (mkdtemp(place->root) == NULL)
         return -1;
     snprintf(place->folder, sizeof place->folder, "%s/some/where", place->root);
