@@ -146,6 +146,12 @@ static void push_wheel(const char *notches)
     SDL_PushEvent(&event);
 }
 
+static void push_drop(const char *path)
+{
+    SDL_Event event = {.drop = {.type = SDL_DROPFILE, .file = SDL_strdup(path)}};
+    SDL_PushEvent(&event);
+}
+
 static void push_text(const char *words)
 {
     SDL_Event event = {.text = {.type = SDL_TEXTINPUT}};
@@ -296,6 +302,8 @@ static void run_command(Script *script, Face *face, const char *command, const c
         push_mouse(script, face, rest, strcmp(command, "click") == 0);
     else if (strcmp(command, "wheel") == 0)
         push_wheel(rest);
+    else if (strcmp(command, "drop") == 0)
+        push_drop(rest);
     else if (strcmp(command, "text") == 0)
         push_text(rest);
     else if (strcmp(command, "wait") == 0 || strcmp(command, "play") == 0)

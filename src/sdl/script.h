@@ -4,6 +4,7 @@
 //   click X Y          moves there and clicks, px; move X Y moves alone
 //   wheel N            turns the wheel, positive: up
 //   text WORDS         types them
+//   drop FILE          drops a file on the window
 //   wait MS            lets time pass, in steps of 16 ms
 //   play MS            the same, and every step is painted and shown
 //   size W H           resizes the window
