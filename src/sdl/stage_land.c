@@ -197,7 +197,7 @@ void stage_draw_land(Stage *stage, Pictures *pictures, Scene *land, uint64_t now
         LayerRole role = land->layers[i].role;
         if (quiet && role == LAYER_SUN)
             continue;
-        float alpha = role == LAYER_SUN ? 1 - .8f * overcast(stage, now_ms) : 1;
+        float alpha = role == LAYER_SUN ? 1 - overcast(stage, now_ms) : 1;
         if (role == LAYER_WALK)
             draw_clouds(stage, now_ms);
         stage_draw_layer(stage, land, i, walked * STEP_PX * zoom,
