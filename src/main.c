@@ -183,6 +183,7 @@ static int play(const Options *options, const Paths *paths, const char *const *l
                                 .script = options->script,
                                 .screenshot = options->screenshot,
                                 .sound_folder = paths->sounds,
+                                .cache_folder = paths->cache,
                                 .advance = clock_advance,
                                 .advance_state = &clock};
         status = window_run(app, &window);

@@ -30,7 +30,6 @@ typedef enum ScreenId {
     SCREEN_TOPICS,
     SCREEN_HELP,
     SCREEN_ABOUT,
-    SCREEN_OWN,
     SCREEN_DAY,
     SCREEN_WALK,
     SCREEN_OTHERWISE,
@@ -39,6 +38,7 @@ typedef enum ScreenId {
     SCREEN_ERASE,
     SCREEN_FIND,
     SCREEN_PATTERNS,
+    SCREEN_OWN,
     SCREEN_PREVIEW,
     SCREEN_PREVIEW_LIST,
     SCREEN_COUNT

@@ -32,15 +32,6 @@ static void add_ways_on(const App *app, Description *description)
                                ACTION_ENOUGH, 0);
 }
 
-// One of the player’s own says so.
-static const char *title_of(const App *app, Arena *arena)
-{
-    const Scenario *scenario = app->session.scenario;
-    const LibraryEntry *entry = library_find(&app->library, scenario->id);
-    bool own = entry != NULL && entry->scenario == scenario && app_is_own(app, entry->path);
-    return own ? string_format(arena, STRING_OWN_MARK, scenario->title, NULL) : scenario->title;
-}
-
 void describe_words(Description *description, const PassageWords *words)
 {
     description_add(description, ROLE_TEXT, words->text);
@@ -54,6 +45,15 @@ void describe_feeling(Description *description, const Passage *passage, size_t t
 {
     if (passage->feeling != FEELING_NONE)
         description_add(description, ROLE_LABEL, string_feeling(passage->feeling, (unsigned)turn));
+}
+
+// One of the player’s own says so.
+static const char *title_of(const App *app, Arena *arena)
+{
+    const Scenario *scenario = app->session.scenario;
+    const LibraryEntry *entry = library_find(&app->library, scenario->id);
+    bool own = entry != NULL && entry->scenario == scenario && app_is_own(app, entry->path);
+    return own ? string_format(arena, STRING_OWN_MARK, scenario->title, NULL) : scenario->title;
 }
 
 void screen_scenario(App *app, Description *description)

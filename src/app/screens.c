@@ -19,7 +19,6 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_TOPICS] = {"topics", LAYOUT_PAPER, screen_topics},
         [SCREEN_HELP] = {"help", LAYOUT_PAPER, screen_help},
         [SCREEN_ABOUT] = {"about", LAYOUT_PAPER, screen_about},
-        [SCREEN_OWN] = {"own", LAYOUT_PAPER, screen_own},
         [SCREEN_DAY] = {"day", LAYOUT_PAPER, screen_day},
         [SCREEN_WALK] = {"walk", LAYOUT_CARD, screen_walk},
         [SCREEN_OTHERWISE] = {"otherwise", LAYOUT_CARD, screen_otherwise},
@@ -28,6 +27,7 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_FIND] = {"find", LAYOUT_PAPER, screen_find},
         [SCREEN_PATTERNS] = {"patterns", LAYOUT_PAPER, screen_patterns},
         [SCREEN_ERASE] = {"erase", LAYOUT_CARD, screen_erase},
+        [SCREEN_OWN] = {"own", LAYOUT_PAPER, screen_own},
         [SCREEN_PREVIEW] = {"preview", LAYOUT_CARD, screen_preview},
         [SCREEN_PREVIEW_LIST] = {"preview-list", LAYOUT_PAPER, screen_preview_list},
     };

@@ -68,10 +68,10 @@ static const struct {
     const char *name;
     Command command;
 } commands[] = {
-    {"text", COMMAND_TEXT},       {"check", COMMAND_CHECK},     {"walk", COMMAND_WALK},
-    {"graph", COMMAND_GRAPH},     {"new", COMMAND_NEW},         {"stats", COMMAND_STATS},
-    {"preview", COMMAND_PREVIEW}, {"strings", COMMAND_STRINGS}, {"thread", COMMAND_THREAD},
-    {"replay", COMMAND_REPLAY},   {"export", COMMAND_EXPORT},   {"help", COMMAND_HELP},
+    {"text", COMMAND_TEXT},       {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
+    {"graph", COMMAND_GRAPH},     {"new", COMMAND_NEW},       {"strings", COMMAND_STRINGS},
+    {"preview", COMMAND_PREVIEW}, {"stats", COMMAND_STATS},   {"thread", COMMAND_THREAD},
+    {"replay", COMMAND_REPLAY},   {"export", COMMAND_EXPORT}, {"help", COMMAND_HELP},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
