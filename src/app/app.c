@@ -25,18 +25,26 @@ App *app_new(const AppConfig *config)
     app->file_ops = file_ops_posix();
     app->thread_open = app->thread_last = DAY_NONE;
     history_init(&app->history);
-    session_init(&app->session);
     Error settings_problem = {0};
     settings_load(app->file_ops, config->config_folder, &app->settings, &settings_problem);
     app->journal = journal_open(app->file_ops, config->data_folder, &app->notice);
     if (app->notice.code == ERROR_NONE)
         app->notice = settings_problem;
-    for (size_t i = 0; i < journal_count(app->journal); i++)
-        history_apply(&app->history, journal_event(app->journal, i));
+    forget_finish(app->file_ops, config->data_folder, app->journal);
     load_library(app);
     shelf_init(&app->shelf, app->file_ops, config->data_folder, &app->library);
+    app_fold(app);
     sitting_resume(app);
+    if (config->looks_back)
+        past_begin(app);
     return app;
+}
+
+void app_fold(App *app)
+{
+    history_deinit(&app->history);
+    for (size_t i = 0; i < journal_count(app->journal); i++)
+        history_apply(&app->history, journal_event(app->journal, i));
 }
 
 Instant app_now(const App *app)
@@ -47,16 +55,6 @@ Instant app_now(const App *app)
 Day app_today(const App *app)
 {
     return history_today(&app->history, app_now(app), app->settings.day_turns_at);
-}
-
-Moment app_moment(const App *app)
-{
-    const Scenario *playing = app->session.scenario;
-    return (Moment){.history = &app->history,
-                    .playing = playing == NULL ? NULL : playing->id,
-                    .today = app_today(app),
-                    .hour = (int)instant_hour(app_now(app)),
-                    .arrived = app->session.arrived};
 }
 
 unsigned app_visits(const App *app)
@@ -87,7 +85,11 @@ static void record_one(App *app, Event event)
     const Scenario *scenario =
         kept->kind == EVENT_SCENARIO_BEGAN ? app_scenario(app, kept->scenario, kept->hash) : NULL;
     history_apply(&app->history, kept);
-    session_apply(&app->session, kept, scenario);
+    if (session_apply(&app->session, kept, scenario)) {
+        Moment moment = moment_reached(&app->history, &app->session, kept);
+        arena_deinit(&app->page_arena);
+        app->page = moment_page(&moment, &app->session, &app->page_arena);
+    }
 }
 
 void app_record(App *app, Event event)
@@ -100,6 +102,14 @@ void app_record(App *app, Event event)
 const Scenario *app_scenario(App *app, const char *id, const char *hash)
 {
     return shelf_find(&app->shelf, id, hash);
+}
+
+void app_replay(App *app, uint64_t from, uint64_t to, Replay *replay)
+{
+    size_t count = journal_count(app->journal);
+    if (count > 0)
+        replay_add(replay, journal_event(app->journal, 0), count, from, to, shelf_find_for_replay,
+                   &app->shelf);
 }
 
 static ScreenId sitting_screen(const App *app)
@@ -150,18 +160,35 @@ void app_pop(App *app)
         app->overlay_count--;
     else
         app->place = PLACE_ROOM;
+    // In the terminal there is no room behind the past that was asked for.
+    app->wants_to_leave |=
+        app->config.looks_back && !app->config.home_first && app->overlay_count == 0;
 }
 
 // The weather of a scenario; a feeling brings its own for as long as its passage stays.
-static int sky_of(const App *app)
+static int sky_of(const Passage *passage, const Scenario *scenario)
 {
     static const Sky skies[FEELING_COUNT] = {
         [FEELING_GUILT] = SKY_RAIN, [FEELING_FEAR] = SKY_WIND, [FEELING_GRIEF] = SKY_FOG};
-    const Passage *passage = session_passage(&app->session);
     if (passage == NULL)
         return SKY_CLEAR;
-    return passage->feeling != FEELING_NONE ? (int)skies[passage->feeling]
-                                            : (int)app->session.scenario->sky;
+    return passage->feeling != FEELING_NONE ? (int)skies[passage->feeling] : (int)scenario->sky;
+}
+
+static float light_of(const Session *session)
+{
+    if (session->trail_count == 0)
+        return 1.0f;
+    return session->last_act == ACT_PUSH ? 2.0f : 0.0f;
+}
+
+Backdrop app_backdrop(const Session *session, Instant at, double trust)
+{
+    return (Backdrop){.hour = instant_hour(at),
+                      .trust = (float)trust,
+                      .light_away = light_of(session),
+                      .walked = session->finished * 4 + session->trail_count,
+                      .sky = sky_of(session_passage(session), session->scenario)};
 }
 
 void app_describe(App *app, Description *description)
@@ -171,16 +198,8 @@ void app_describe(App *app, Description *description)
     const ScreenType *type = screen_type(app_screen(app));
     description->screen = type->name;
     description->layout = type->layout;
-    bool beside = app->session.trail_count > 0 && app->session.last_act != ACT_PUSH;
-    bool behind = app->session.trail_count > 0 && app->session.last_act == ACT_PUSH;
     description->backdrop =
-        (Backdrop){.hour = instant_hour(app_now(app)),
-                   .trust = (float)trust_value(app->history.trust),
-                   .light_away = beside   ? 0.0f
-                                 : behind ? 2.0f
-                                          : 1.0f,
-                   .walked = app->session.finished * 4 + app->session.trail_count,
-                   .sky = sky_of(app)};
+        app_backdrop(&app->session, app_now(app), trust_value(app->history.trust));
     type->describe(app, description);
     describe_notice(app, description);
     describe_shortcuts(app, description);
@@ -277,7 +296,7 @@ static bool is_at_hand(const App *app, Action action)
     case ACTION_HELP:
         return true;
     default:
-        return screen != SCREEN_BREATH;
+        return screen != SCREEN_BREATH && past_is_at_hand(app, action);
     }
 }
 
@@ -347,10 +366,9 @@ static bool do_action(App *app, Action action, int argument)
     case ACTION_LEAVE:
         app->wants_to_leave = true;
         return true;
-    case ACTION_NONE:
-        break;
+    default:
+        return past_do(app, action, argument);
     }
-    return false;
 }
 
 bool app_do(App *app, Action action, int argument)
@@ -420,6 +438,8 @@ size_t app_free(App *app)
     journal_close(app->journal);
     history_deinit(&app->history);
     settings_deinit(&app->settings);
+    arena_deinit(&app->page_arena);
+    replay_deinit(&app->looking.replay);
     shelf_deinit(&app->shelf);
     library_deinit(&app->library);
     free(app->scenarios);

@@ -32,22 +32,30 @@ static void add_ways_on(const App *app, Description *description)
                                ACTION_ENOUGH, 0);
 }
 
-void screen_scenario(App *app, Description *description)
+void describe_words(Description *description, const PassageWords *words)
 {
-    const Passage *passage = session_passage(&app->session);
-    Moment moment = app_moment(app);
-    PassageWords words = passage_words(passage, &moment);
-    Arena *arena = &description->arena;
-    description_add(description, ROLE_LABEL, app->session.scenario->title);
-    description_add(description, ROLE_TEXT, moment_fill(&moment, arena, words.text));
-    if (words.body != NULL)
-        description_add(description, ROLE_BODY, moment_fill(&moment, arena, words.body));
-    if (words.critic != NULL)
-        description_add(description, ROLE_CRITIC, moment_fill(&moment, arena, words.critic));
+    description_add(description, ROLE_TEXT, words->text);
+    if (words->body != NULL)
+        description_add(description, ROLE_BODY, words->body);
+    if (words->critic != NULL)
+        description_add(description, ROLE_CRITIC, words->critic);
+}
+
+void describe_feeling(Description *description, const Passage *passage)
+{
     if (passage->feeling != FEELING_NONE)
         description_add(description, ROLE_LABEL,
                         string_text((StringId)(STRING_SCENARIO_FEELING_GUILT + passage->feeling -
                                                FEELING_GUILT)));
+}
+
+void screen_scenario(App *app, Description *description)
+{
+    const Passage *passage = session_passage(&app->session);
+    description_add(description, ROLE_LABEL, app->session.scenario->title);
+    describe_words(description, &app->page);
+    describe_feeling(description, passage);
+    describe_words_to_then(app, description, app->session.scenario->id, passage->id);
     if (app->session.stage == SESSION_ENDING)
         add_ways_on(app, description);
     else

@@ -151,6 +151,8 @@ void screen_settings(App *app, Description *description)
                            ACTION_TOPICS, 0)
         ->value = string_text(STRING_SETTING_OPEN);
     description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0);
+    if (app->history.events > 0)
+        past_button(description, STRING_SETTING_ERASE, ACTION_ASK_ERASE, ERASE_ALL);
 }
 
 void screen_topics(App *app, Description *description)

@@ -66,6 +66,11 @@ static void add_day(App *app, Description *description, const DayRecord *day)
 {
     Arena *arena = &description->arena;
     description_add(description, ROLE_LABEL, phrase_date(app, arena, day->day));
+    if (day->hidden || (size_t)day->deletions == day->event_count) {
+        description_add(description, ROLE_TEXT,
+                        string_text(day->hidden ? STRING_DAY_HIDDEN : STRING_DAY_DELETED));
+        return;
+    }
     const char *titles = titles_of(app, arena, day->day);
     if (titles != NULL)
         description_add(description, ROLE_TEXT,
@@ -92,8 +97,10 @@ void screen_thread(App *app, Description *description)
                     string_text(empty ? STRING_THREAD_EMPTY : STRING_THREAD_TEXT));
     const DayRecord *open = open_day(app, description);
     add_beads(app, description, open);
-    if (open != NULL)
+    if (open != NULL) {
         add_day(app, description, open);
+        past_button(description, STRING_THREAD_OPEN, ACTION_DAY, open->day);
+    }
     if (!empty && app->history.first_day < description->first_day)
         description_add_action(description, ROLE_BUTTON, string_text(STRING_THREAD_EARLIER),
                                ACTION_EARLIER, 0);

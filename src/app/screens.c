@@ -19,6 +19,12 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_TOPICS] = {"topics", LAYOUT_PAPER, screen_topics},
         [SCREEN_HELP] = {"help", LAYOUT_PAPER, screen_help},
         [SCREEN_ABOUT] = {"about", LAYOUT_PAPER, screen_about},
+        [SCREEN_DAY] = {"day", LAYOUT_PAPER, screen_day},
+        [SCREEN_WALK] = {"walk", LAYOUT_CARD, screen_walk},
+        [SCREEN_OTHERWISE] = {"otherwise", LAYOUT_CARD, screen_otherwise},
+        [SCREEN_COMPARE] = {"compare", LAYOUT_PAPER, screen_compare},
+        [SCREEN_WORDS] = {"words", LAYOUT_CARD, screen_words},
+        [SCREEN_ERASE] = {"erase", LAYOUT_CARD, screen_erase},
     };
     return &types[id];
 }

@@ -48,3 +48,8 @@ const Scenario *shelf_find(Shelf *shelf, const char *id, const char *hash)
             return shelf->kept.items[i];
     return read_kept(shelf, hash);
 }
+
+const Scenario *shelf_find_for_replay(void *shelf, const char *id, const char *hash)
+{
+    return shelf_find(shelf, id, hash);
+}

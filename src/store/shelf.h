@@ -23,4 +23,7 @@ void shelf_deinit(Shelf *shelf);
 // lost. Lives as long as the shelf and the library.
 const Scenario *shelf_find(Shelf *shelf, const char *id, const char *hash);
 
+// The same, as core/replay asks for it: `shelf` is a Shelf.
+const Scenario *shelf_find_for_replay(void *shelf, const char *id, const char *hash);
+
 #endif

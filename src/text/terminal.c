@@ -76,8 +76,13 @@ static void print_node(Terminal *terminal, const Node *node, int *number)
                                       string_format(arena, STRING_QUOTED, text, NULL), NULL));
         break;
     case ROLE_CHOICE:
-    case ROLE_BUTTON:
     case ROLE_SETTING:
+        wrap_print(terminal->output,
+                   arena_format(arena, "– %s%s%s", text, node->value == NULL ? "" : ": ",
+                                node->value == NULL ? "" : node->value),
+                   terminal->width, 2);
+        break;
+    case ROLE_BUTTON:
     case ROLE_SHORTCUT:
     case ROLE_FIELD:
     case ROLE_BEAD:

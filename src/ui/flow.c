@@ -464,8 +464,53 @@ static size_t add_run(Flow *flow, size_t first, size_t last)
     return first + 1;
 }
 
-void flow_nodes(Flow *flow, size_t first, size_t last)
+static size_t column_end(const Description *description, size_t first, size_t last, int column)
+{
+    while (first < last && description->nodes.items[first].column == column)
+        first++;
+    return first;
+}
+
+static void flow_runs(Flow *flow, size_t first, size_t last)
 {
     for (size_t i = first; i < last;)
         i = add_run(flow, i, last);
+}
+
+// What stands on the left and on the right: beside each other where there is room for lines of some
+// words, else one below the other, as it is read.
+static void add_columns(Flow *flow, size_t first, size_t middle, size_t last)
+{
+    float unit = flow->layout->unit, gap = 40 * unit;
+    float width = (flow->width - gap) / 2;
+    bool beside = width >= 260 * unit * flow->input->text_scale;
+    keep_gap(flow, 16);
+    Flow left = *flow, right = *flow;
+    left.small = right.small = true;
+    left.any = right.any = false;
+    if (beside) {
+        left.width = right.width = width;
+        right.x += width + gap;
+    }
+    flow_runs(&left, first, middle);
+    if (!beside)
+        right.y = left.y + 32 * unit;
+    flow_runs(&right, middle, last);
+    flow->y = fmaxf(left.y, right.y);
+    flow->any = true;
+}
+
+void flow_nodes(Flow *flow, size_t first, size_t last)
+{
+    const Description *description = flow->input->description;
+    while (first < last) {
+        size_t columns = first;
+        while (columns < last && description->nodes.items[columns].column == 0)
+            columns++;
+        flow_runs(flow, first, columns);
+        size_t middle = column_end(description, columns, last, 1);
+        first = column_end(description, middle, last, 2);
+        if (first > columns)
+            add_columns(flow, columns, middle, first);
+    }
 }

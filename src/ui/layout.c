@@ -316,6 +316,15 @@ static bool has_beads(const Description *description)
     return false;
 }
 
+static bool has_columns(const Description *description)
+{
+    for (size_t i = 0; i < description->nodes.count; i++) {
+        if (description->nodes.items[i].column != 0)
+            return true;
+    }
+    return false;
+}
+
 // What stands between the last bead and the first answer after it: the open day.
 static size_t day_end(const Description *description, size_t first)
 {
@@ -440,7 +449,9 @@ static void place_paper(Layout *layout, const LayoutInput *input, float tight)
     float unit = layout->unit;
     bool beads = has_beads(description);
     float margin = fmaxf(24 * unit, fminf(56 * unit, input->width * .06f));
-    float wanted = beads ? 1000 * unit : 720 * unit * input->text_scale;
+    float wanted = beads                      ? 1000 * unit
+                   : has_columns(description) ? 1000 * unit * input->text_scale
+                                              : 720 * unit * input->text_scale;
     float width = fminf(wanted, input->width - 2 * margin);
     Rect column = {(input->width - width) / 2, 0, width, 0};
     Flow page = flow_at(layout, input, GROUND_PAPER, column);

@@ -38,6 +38,7 @@ typedef struct Node {
     bool primary;         // the one that a tired person wants: large, and focused first
     bool selected;        // BEAD: the day that is open; CHOICE: already kept
     int action, argument; // handed back when it is activated; action 0: cannot be activated
+    int column;           // 0: all of the width; 1 left, 2 right, where there is room for both
     int32_t day;          // BEAD: days since 1970-01-01
     int glaze;            // BEAD: 0 to 2, decoration alone
 } Node;
