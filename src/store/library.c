@@ -220,7 +220,8 @@ static const Scenario *check_scenario(Library *library, const char *path)
                                &library->findings, &playable);
     if (scenario == NULL || playable)
         return scenario;
-    array_push(&library->faulty, (LibraryEntry){scenario, arena_string(&library->arena, path)});
+    array_push(&library->faulty,
+               (LibraryEntry){.scenario = scenario, .path = arena_string(&library->arena, path)});
     return NULL;
 }
 
