@@ -92,6 +92,7 @@ typedef struct Scenario {
     int topic_count;
     int intensity; // 1 to 3
     HourSpan hours;
+    bool first; // for somebody who has met none yet
     Place scene_place;
     Sky sky;
     const char *after_id; // offered only when that one was finished...

@@ -14,6 +14,7 @@
 
 #include "base/table.h"
 #include "base/text.h"
+#include "core/plan.h"
 #include "store/library.h"
 
 enum { SCENARIOS_MIN = 30, NOON_HOURS = 12 };
@@ -146,6 +147,28 @@ static void the_library_covers_what_it_promises(void **state)
     assert_share(coverage.mornings, 10, 20);
     assert_in_range(coverage.second_parts, 1, 100);
     assert_in_range(coverage.keepsakes, 1, 100);
+}
+
+// At whatever hour, and whoever: it has to be the one that was written for it.
+static void somebody_new_meets_the_one_that_is_marked(void **state)
+{
+    (void)state;
+    const Scenario **scenarios = memory_new(library.count * sizeof *scenarios);
+    History history;
+    history_init(&history);
+    for (size_t i = 0; i < library.count; i++)
+        scenarios[i] = library.items[i].scenario;
+    for (int hour = 0; hour < 24; hour++) {
+        PlanRequest request = {.scenarios = scenarios,
+                               .scenario_count = library.count,
+                               .history = &history,
+                               .today = 20000,
+                               .hour = hour,
+                               .seed = (uint64_t)hour};
+        assert_true(plan_next(&request)->first);
+    }
+    history_deinit(&history);
+    free(scenarios);
 }
 
 // --- what repeats
@@ -334,6 +357,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_library_covers_what_it_promises),
+        cmocka_unit_test(somebody_new_meets_the_one_that_is_marked),
         cmocka_unit_test(no_sentence_stands_in_two_scenarios),
         cmocka_unit_test(no_phrase_is_everybodys),
         cmocka_unit_test(each_begins_and_ends_in_its_own_way),
