@@ -9,6 +9,7 @@
 #include "app/app.h"
 #include "base/memory.h"
 #include "cli/cmd_check.h"
+#include "cli/cmd_doctor.h"
 #include "cli/cmd_graph.h"
 #include "cli/cmd_new.h"
 #include "cli/cmd_stats.h"
@@ -252,6 +253,21 @@ static int print_scenarios(const Options *options, const char *const *levels, in
     return whole || drawn ? 0 : ERROR_INPUT;
 }
 
+static int look_after(const Options *options, const Paths *paths, const char *const *levels,
+                      int level_count)
+{
+    MainClock clock = clock_make(options);
+    HealthRequest request = {.ops = file_ops_posix(),
+                             .data_folder = paths->data,
+                             .config_folder = paths->config,
+                             .own_levels = paths->own_levels,
+                             .level_folders = levels,
+                             .level_folder_count = level_count,
+                             .now = clock_now(&clock)};
+    DoctorWish wish = {.mend = options->mend, .as_json = wants_json(options)};
+    return cmd_doctor(&request, wish, stdout, stderr);
+}
+
 static int make_new(const Options *options, const Paths *paths)
 {
     Error error = {0};
@@ -277,6 +293,8 @@ static int run(const Options *options, const Paths *paths)
         return print_scenarios(options, levels, level_count);
     case COMMAND_NEW:
         return make_new(options, paths);
+    case COMMAND_DOCTOR:
+        return look_after(options, paths, levels, level_count);
     case COMMAND_STATS:
     case COMMAND_THREAD:
     case COMMAND_EXPORT:

@@ -25,6 +25,7 @@ enum {
     OPTION_OUTPUT,
     OPTION_DAY,
     OPTION_NO_WAIT,
+    OPTION_MEND,
     OPTION_WINDOWED,
     OPTION_FULLSCREEN,
     OPTION_THEME,
@@ -50,6 +51,7 @@ static const struct option long_options[] = {
     {"output", required_argument, NULL, OPTION_OUTPUT},
     {"day", required_argument, NULL, OPTION_DAY},
     {"no-wait", no_argument, NULL, OPTION_NO_WAIT},
+    {"mend", no_argument, NULL, OPTION_MEND},
     {"windowed", required_argument, NULL, OPTION_WINDOWED},
     {"fullscreen", no_argument, NULL, OPTION_FULLSCREEN},
     {"theme", required_argument, NULL, OPTION_THEME},
@@ -68,7 +70,8 @@ static const struct {
 } commands[] = {
     {"text", COMMAND_TEXT},     {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
     {"graph", COMMAND_GRAPH},   {"new", COMMAND_NEW},       {"stats", COMMAND_STATS},
-    {"thread", COMMAND_THREAD}, {"export", COMMAND_EXPORT}, {"help", COMMAND_HELP},
+    {"thread", COMMAND_THREAD}, {"export", COMMAND_EXPORT}, {"doctor", COMMAND_DOCTOR},
+    {"help", COMMAND_HELP},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -193,6 +196,9 @@ static bool take_option(int option, Options *options, Error *error)
         return true;
     case OPTION_NO_WAIT:
         options->no_wait = true;
+        return true;
+    case OPTION_MEND:
+        options->mend = true;
         return true;
     case OPTION_FULLSCREEN:
         options->fullscreen = true;

@@ -19,6 +19,7 @@ typedef enum Command {
     COMMAND_STATS,
     COMMAND_THREAD,
     COMMAND_EXPORT,
+    COMMAND_DOCTOR,
     COMMAND_HELP,
     COMMAND_VERSION,
 } Command;
@@ -38,7 +39,7 @@ typedef struct Options {
     uint64_t seed;
     int random;                               // plays at random; 0: not given
     const char *lang, *format, *output, *day; // NULL: not given
-    bool no_wait;
+    bool no_wait, mend;
     int width, height; // 0: not given
     bool windowed, fullscreen;
     const char *theme, *renderer, *script, *screenshot;

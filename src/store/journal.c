@@ -60,11 +60,10 @@ static void leave_segment(Journal *journal)
 // Makes the next segment whose name is free, and its name safe.
 static bool begin_segment(Journal *journal)
 {
-    enum { SEGMENTS_MAX = 9999 };
     leave_segment(journal);
     int number = journal->segment + 1;
     while (!journal_open_segment(journal, number, O_CREAT | O_EXCL))
-        if (errno != EEXIST || ++number > SEGMENTS_MAX)
+        if (errno != EEXIST || ++number > JOURNAL_SEGMENTS_MAX)
             return false;
     journal->segment = number;
     journal->size = 0;
@@ -266,4 +265,19 @@ JournalState journal_state(const Journal *journal)
 const JournalReport *journal_report(const Journal *journal)
 {
     return &journal->report;
+}
+
+bool journal_is_damaged(const JournalReport *report)
+{
+    return report->damaged > report->torn || report->missing > 0;
+}
+
+int journal_last_segment(const Journal *journal)
+{
+    return journal->segment;
+}
+
+bool journal_is_unfinished(const Journal *journal)
+{
+    return journal->unfinished;
 }
