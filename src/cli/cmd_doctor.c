@@ -48,7 +48,7 @@ static void print_journal(const HealthReport *report, FILE *out)
         fputs("Journal: nothing yet.\n", out);
         return;
     }
-    fprintf(out, "Journal: %zu %s, %zu %s shown up", report->events,
+    fprintf(out, "Journal: %zu %s, %zu %s on which you came", report->events,
             plural(report->events, "event", "events"), report->days,
             plural(report->days, "day", "days"));
     if (report->first_day != DAY_NONE) {

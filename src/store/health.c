@@ -204,7 +204,10 @@ static void look_at_asides(const HealthRequest *request, HealthReport *report)
     int count = aside_count(request->data_folder);
     if (count > 0)
         health_add(report, HEALTH_PUT_ASIDE, "damaged",
-                   "files lie here as they were before they were mended (%d times)", count)
+                   count == 1
+                       ? "what was damaged lies here, as it was before it was mended"
+                       : "what was damaged lies here, as it was before it was mended %d times",
+                   count)
             ->hint = "keep them for as long as you like; nothing reads them, and deleting "
                      "anything in Gently takes them along";
 }

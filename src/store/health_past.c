@@ -51,28 +51,35 @@ static void add_damages(const JournalReport *journal, HealthReport *report)
 static void add_counts(const JournalReport *journal, HealthReport *report)
 {
     if (journal->missing > 0) {
-        HealthRemark *remark = health_add(
-            report, HEALTH_MISSING, journal_file,
-            journal->missing == 1 ? "in %zu place lines are gone: the next one does not follow on"
-                                  : "in %zu places lines are gone: the next ones do not follow on",
-            journal->missing);
+        HealthRemark *remark =
+            health_add(report, HEALTH_MISSING, journal_file,
+                       journal->missing == 1
+                           ? "something is gone in %zu place: the next line does not follow on"
+                           : "something is gone in %zu places: the next lines do not follow on",
+                       journal->missing);
         remark->kept = "all lines that are there count";
         remark->hint = "a copy of the folder that you made earlier may still have them";
         remark->mendable = true;
     }
     if (journal->rescued > 0)
         health_add(report, HEALTH_RESCUED, journal_file,
-                   "%zu whole lines stood within damaged ones", journal->rescued)
+                   journal->rescued == 1 ? "%zu whole line stood within a damaged one"
+                                         : "%zu whole lines stood within damaged ones",
+                   journal->rescued)
             ->kept = "they were found and count";
     if (journal->duplicates > 0)
         health_add(report, HEALTH_TWICE, journal_file,
-                   "%zu lines stand twice: the disk failed once, and they were written again",
+                   journal->duplicates == 1
+                       ? "%zu line stands twice: the disk failed once, and it was written again"
+                       : "%zu lines stand twice: the disk failed once, and they were written again",
                    journal->duplicates)
             ->kept = "each counts once";
     if (journal->other > 0)
-        health_add(report, HEALTH_OTHER_VERSION, journal_file, "%zu lines are of a newer Gently",
+        health_add(report, HEALTH_OTHER_VERSION, journal_file,
+                   journal->other == 1 ? "%zu line is of a newer Gently"
+                                       : "%zu lines are of a newer Gently",
                    journal->other)
-            ->kept = "they stay as they are, for when you use that one again";
+            ->kept = "nothing of it is changed, for when you use that one again";
 }
 
 static void add_not_read(const HealthRequest *request, const Journal *journal, HealthReport *report)
@@ -124,7 +131,9 @@ typedef struct Past {
 
 static void add_kept_problem(Past *past, const char *hash, KeptState state, const Event *play)
 {
-    const char *file = arena_format(&past->report->arena, "kept/%.64s.json", hash);
+    // What a damaged or foreign journal calls a hash may be anything.
+    bool is_name = strlen(hash) == SCENARIO_HASH_SIZE - 1 && strchr(hash, '/') == NULL;
+    const char *file = is_name ? arena_format(&past->report->arena, "kept/%s.json", hash) : "kept";
     bool elsewhere = health_find_hash(&past->library, hash) != NULL;
     char day[DAY_TEXT_SIZE] = "";
     HealthRemark *remark;

@@ -36,8 +36,21 @@ static const char *find_mark(const char *at, const char *end, const char *mark)
     return end;
 }
 
-static const char closing[] = ",\"crc\":\"";
+static const char beginning[] = "{\"v\":", closing[] = ",\"crc\":\"";
 enum { CLOSING_LENGTH = 18 }; // ,"crc":"12345678"}
+
+// Whether this may be the first part of a line of ours, and NUL bytes where the rest was to come.
+static bool looks_torn(const char *bytes, size_t length)
+{
+    const char *end = bytes + length;
+    size_t start = 0;
+    while (length > 0 && bytes[length - 1] == '\0')
+        length--;
+    while (start < length && start < sizeof beginning - 1 && bytes[start] == beginning[start])
+        start++;
+    return (start == length || start == sizeof beginning - 1) &&
+           end - find_mark(bytes, end, closing) < CLOSING_LENGTH;
+}
 
 static void note_damage(Journal *journal, JournalDamage damage)
 {
@@ -97,7 +110,6 @@ static bool take_line(Journal *journal, const char *bytes, size_t length, const 
 // reach them. What players write cannot look like the marks: in strings quotes have a backslash.
 static void rescue_lines(Journal *journal, const char *bytes, size_t length)
 {
-    static const char beginning[] = "{\"v\":";
     const char *end = bytes + length, *reason;
     for (const char *at = find_mark(bytes, end, beginning); at < end;) {
         const char *next = find_mark(at + 1, end, beginning);
@@ -115,9 +127,7 @@ static void read_line(Journal *journal, int segment, size_t line, const char *by
     journal->report.lines++;
     if (take_line(journal, bytes, length, &reason))
         return;
-    const char *end = bytes + length;
-    bool closed = end - find_mark(bytes, end, closing) >= CLOSING_LENGTH;
-    note_damage(journal, (JournalDamage){segment, line, reason, .torn = !closed});
+    note_damage(journal, (JournalDamage){segment, line, reason, .torn = looks_torn(bytes, length)});
     journal->after_damage = true;
     rescue_lines(journal, bytes, length);
 }
@@ -184,7 +194,10 @@ static bool read_rewritten(Journal *journal, int *reason)
 // What was read, put in order and counted. The reason is 0 when that is all of it.
 static bool have_read(Journal *journal, int reason, char last_byte)
 {
-    settle_cut_off(journal, last_byte != '\n');
+    const JournalReport *report = &journal->report;
+    bool ends_torn = last_byte != '\n' && journal->after_damage && report->damage_count > 0 &&
+                     report->damages[report->damage_count - 1].torn;
+    settle_cut_off(journal, ends_torn && journal->cut_off == 1);
     put_in_order(journal);
     journal->report.events = journal->saved = journal->events.count;
     errno = reason;

@@ -81,15 +81,17 @@ void settings_deinit(Settings *settings)
 
 void settings_set_person(Settings *settings, const char *person)
 {
-    size_t length = 0;
-    size_t end = strcspn(person, "\r\n");
-    for (uint32_t letter; length < end;) {
-        size_t bytes = utf8_decode(person + length, end - length, &letter);
+    size_t length = 0, end = strcspn(person, "\r\n"), bytes;
+    uint32_t letter;
+    for (size_t at = 0; at < end; at += bytes) {
+        bytes = utf8_decode(person + at, end - at, &letter);
         if (bytes == 0 || length + bytes >= SETTINGS_PERSON_SIZE)
             break;
+        if (letter < ' ' || (letter >= 0x7F && letter < 0xA0)) // nothing that steers a terminal
+            continue;
+        memcpy(settings->person + length, person + at, bytes);
         length += bytes;
     }
-    memcpy(settings->person, person, length);
     settings->person[length] = '\0';
 }
 

@@ -49,7 +49,8 @@ static inline void settings_country_code(int country, char code[3])
     code[2] = '\0';
 }
 
-// Takes what fits, whole characters alone, on one line.
+// Takes what fits, whole characters alone, on one line, without control characters. `person` is
+// not the settings' own.
 void settings_set_person(Settings *settings, const char *person);
 
 // The defaults, without a file.
