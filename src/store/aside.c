@@ -42,6 +42,8 @@ bool aside_open(const FileOps *ops, const char *data_folder, TextBuffer *folder)
             bool safe = file_sync_folder(ops, above.bytes);
             int reason = errno;
             text_deinit(&above);
+            if (!safe)
+                ops->rmdir(ops->state, folder->bytes);
             errno = reason;
             return safe;
         }

@@ -1,11 +1,11 @@
 // The journal and the kept scenarios: what of the past is whole.
 #include "store/health_internal.h"
 
+#include <dirent.h>
 #include <errno.h>
-#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/table.h"
 #include "core/history.h"
@@ -82,22 +82,33 @@ static void add_counts(const JournalReport *journal, HealthReport *report)
             ->kept = "nothing of it is changed, for when you use that one again";
 }
 
+// The number in the name of a segment's file; 0: it is none.
+static int segment_of(const char *name)
+{
+    char again[JOURNAL_NAME_SIZE];
+    int number = 0;
+    if (sscanf(name, "journal.%d.jsonl", &number) != 1 || number < 1 ||
+        number > JOURNAL_SEGMENTS_MAX)
+        return 0;
+    journal_segment_name(number, again);
+    return strcmp(again, name) == 0 ? number : 0;
+}
+
 static void add_not_read(const HealthRequest *request, const Journal *journal, HealthReport *report)
 {
-    char name[JOURNAL_NAME_SIZE];
-    struct stat status;
-    for (int segment = journal_last_segment(journal) + 1; segment <= JOURNAL_SEGMENTS_MAX;
-         segment++) {
-        journal_segment_name(segment, name);
-        const char *path = arena_format(&report->arena, "%s/%s", request->data_folder, name);
-        if (lstat(path, &status) != 0)
+    DIR *folder = opendir(request->data_folder);
+    if (folder == NULL)
+        return;
+    for (const struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+        if (segment_of(entry->d_name) <= journal_last_segment(journal))
             continue;
-        HealthRemark *remark = health_add(report, HEALTH_NOT_READ, name,
+        HealthRemark *remark = health_add(report, HEALTH_NOT_READ, entry->d_name,
                                           "this file is not read: too many before it are gone");
         remark->kept = "the file";
         remark->hint = "put the missing files back from a copy, or give this one the name that "
                        "follows the last";
     }
+    closedir(folder);
 }
 
 static void look_at_clock(const HealthRequest *request, const HealthReport *looked,
