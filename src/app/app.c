@@ -226,8 +226,10 @@ static bool open_overlay(App *app, ScreenId screen)
     }
     if (screen == SCREEN_HELP && app->help.countries.count == 0 && app->config.help_file != NULL)
         help_lines_load(app->file_ops, app->config.help_file, &app->help);
-    if (screen == SCREEN_THREAD)
+    if (screen == SCREEN_THREAD) {
         app->thread_open = app->thread_last = DAY_NONE;
+        app->looking.by_year = false;
+    }
     app_push(app, screen);
     return true;
 }
@@ -406,6 +408,11 @@ uint64_t app_version(const App *app)
     return app->version;
 }
 
+bool app_looks_back(const App *app)
+{
+    return app->config.looks_back;
+}
+
 bool app_wants_to_leave(const App *app)
 {
     return app->wants_to_leave;
@@ -442,6 +449,7 @@ size_t app_free(App *app)
     settings_deinit(&app->settings);
     arena_deinit(&app->page_arena);
     replay_deinit(&app->looking.replay);
+    text_deinit(&app->looking.find.query);
     shelf_deinit(&app->shelf);
     library_deinit(&app->library);
     free(app->scenarios);

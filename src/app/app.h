@@ -62,6 +62,12 @@ typedef enum Action {
     ACTION_HIDE,      // the day that is open; once more shows it
     ACTION_ASK_ERASE, // EraseKind, of what is open: asks first
     ACTION_ERASE,     // what was asked
+    ACTION_YEAR,      // on the thread: a year at a glance, or the latest weeks
+    ACTION_FIND,      // to look for days
+    ACTION_FIND_ALL,  // without any wish
+    ACTION_FIND_PAGE, // -1 later days, 1 earlier ones
+    ACTION_PATTERNS,  // what comes back
+    ACTION_PATTERN,   // index: the days behind it
 } Action;
 
 // What is being written, each with a draft of its own.
@@ -70,6 +76,7 @@ typedef enum Writing {
     WRITING_KEEPSAKE, // a sentence of one's own to keep
     WRITING_REWORDED, // the kept sentence that is open, in other words
     WRITING_PERSON,   // somebody to call
+    WRITING_QUERY,    // words to look for
     WRITING_BACK,     // a word to the one who made the choice that is open
     WRITING_COUNT
 } Writing;
@@ -131,6 +138,9 @@ bool app_is_moving(const App *app);
 
 // Grows whenever a screen may look different from before: a face redraws when it has changed.
 uint64_t app_version(const App *app);
+
+// It has begun with what is past (AppConfig): there is no greeting then.
+bool app_looks_back(const App *app);
 
 // The player asked to leave (or, in the terminal, the sitting is over).
 bool app_wants_to_leave(const App *app);

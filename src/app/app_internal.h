@@ -36,6 +36,8 @@ typedef enum ScreenId {
     SCREEN_COMPARE,
     SCREEN_WORDS,
     SCREEN_ERASE,
+    SCREEN_FIND,
+    SCREEN_PATTERNS,
     SCREEN_COUNT
 } ScreenId;
 
@@ -61,20 +63,32 @@ typedef struct Breath {
 } Breath;
 
 // Rows of ACTION_NEXT_VALUE: those of the settings screen from 0 on, then topics, then the country.
-enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200 };
+enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200, ROW_FIND = 300 };
 
 enum { OVERLAYS_MAX = SCREEN_COUNT, THREAD_DAYS = 98, GROUND_PAGES = 3 };
 
+// Which days are looked for; -1: any.
+typedef struct Find {
+    int act, feeling, topic, part;
+    bool first;       // the act is the one with which a play began
+    int scenario;     // index in History.scenario_records
+    TextBuffer query; // words; empty: any
+    int page;
+} Find;
+
 // Looking back: what is open of the past.
 typedef struct Looking {
-    Day day;             // of the day's page
-    Replay replay;       // the sitting that is walked through
-    size_t page;         // of it
-    Session otherwise;   // where the other way has come to
-    uint64_t what_if;    // the seq that began it, or that is compared; 0: no step was made yet
-    uint64_t words;      // seq of the note that is open
-    uint64_t draft_of;   // seq of the choice that the unfinished word back is for
-    Erase erase;         // what is asked about
+    Day day;           // of the day's page
+    Replay replay;     // the sitting that is walked through
+    size_t page;       // of it
+    Session otherwise; // where the other way has come to
+    uint64_t what_if;  // the seq that began it, or that is compared; 0: no step was made yet
+    uint64_t words;    // seq of the note that is open
+    uint64_t draft_of; // seq of the choice that the unfinished word back is for
+    Erase erase;       // what is asked about
+    Find find;
+    bool by_year; // the thread shows `year`
+    int32_t year;
     bool breath_skipped; // the other way's latest choice would have brought a breath
 } Looking;
 
@@ -205,6 +219,14 @@ void past_write_back(App *app, const char *words);
 PassageWords past_words_otherwise(const App *app, const Session *session, Arena *arena);
 // Forgets and folds anew. False when nothing was deleted.
 bool past_erase(App *app);
+// --- looking for days (screen_find.c)
+void find_clear(App *app);
+bool find_step(App *app, int row, int by);
+bool find_page(App *app, int by);
+bool find_pattern(App *app, int index);
+void find_words(App *app, const char *words);
+void screen_find(App *app, Description *description);
+void screen_patterns(App *app, Description *description);
 void screen_day(App *app, Description *description);
 void screen_walk(App *app, Description *description);
 void screen_otherwise(App *app, Description *description);
@@ -217,10 +239,12 @@ void describe_words_to_then(const App *app, Description *description, const char
 // "You paused", "You changed your mind"...
 const char *phrase_act(Act act);
 const char *phrase_time(Arena *arena, Instant at); // "21:30"
-void describe_feeling(Description *description, const Passage *passage);
+void describe_feeling(Description *description, const Passage *passage, size_t turn);
 void past_button(Description *description, StringId text, Action action, int argument);
+void past_shortcut(Description *description, char key, StringId text, Action action, int argument);
 
 void thread_page(App *app, int pages); // earlier: -1, later: +1
+void thread_year(App *app);            // a year at a glance, or the weeks again
 bool settings_step(App *app, int row, int by);
 void app_save_settings(App *app); // what goes wrong becomes the notice
 void help_step_country(App *app, int by);

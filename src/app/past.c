@@ -74,7 +74,7 @@ static bool open_sitting(App *app, uint64_t seq)
 }
 
 // The first page of the play, or the page of the choice, with that seq.
-static bool find_page(App *app, uint64_t play, uint64_t choice)
+static bool find_met_page(App *app, uint64_t play, uint64_t choice)
 {
     const Replay *replay = &app->looking.replay;
     for (size_t i = 0; i < replay->pages.count; i++) {
@@ -89,7 +89,7 @@ static bool find_page(App *app, uint64_t play, uint64_t choice)
 
 static bool walk(App *app, uint64_t play, uint64_t choice)
 {
-    if (!open_sitting(app, play != 0 ? play : choice) || !find_page(app, play, choice))
+    if (!open_sitting(app, play != 0 ? play : choice) || !find_met_page(app, play, choice))
         return false;
     app_push(app, SCREEN_WALK);
     return true;
@@ -178,7 +178,7 @@ static bool take_back_otherwise(App *app)
 static bool compare(App *app, uint64_t seq)
 {
     const WhatIf *what_if = past_what_if(app, seq);
-    if (what_if == NULL || !open_sitting(app, what_if->of) || !find_page(app, 0, what_if->of))
+    if (what_if == NULL || !open_sitting(app, what_if->of) || !find_met_page(app, 0, what_if->of))
         return false;
     app->looking.what_if = seq;
     app_push(app, SCREEN_COMPARE);
@@ -314,6 +314,21 @@ bool past_do(App *app, Action action, int argument)
         return ask_erase(app, argument);
     case ACTION_ERASE:
         return past_erase(app);
+    case ACTION_YEAR:
+        thread_year(app);
+        return true;
+    case ACTION_FIND:
+    case ACTION_FIND_ALL:
+        find_clear(app);
+        app_push(app, SCREEN_FIND);
+        return true;
+    case ACTION_FIND_PAGE:
+        return find_page(app, argument);
+    case ACTION_PATTERNS:
+        app_push(app, SCREEN_PATTERNS);
+        return true;
+    case ACTION_PATTERN:
+        return find_pattern(app, argument);
     default:
         return false;
     }

@@ -90,18 +90,17 @@ static void add_way(Description *description, const Way *way, const Way *other, 
     for (int i = 0; i < way->count; i++) {
         const Stretch *stretch = &way->stretches[i];
         const Choice *choice = &way->scenario->passages[stretch->passage].choices[stretch->choice];
+        bool same = has_choice(other, stretch);
         add(description, ROLE_LABEL,
-            string_text(has_choice(other, stretch) ? STRING_COMPARE_SAME
-                                                   : STRING_COMPARE_DIFFERENT),
+            string_text(same     ? STRING_COMPARE_SAME
+                        : i == 0 ? STRING_COMPARE_DIFFERENT
+                                 : STRING_COMPARE_OWN),
             column);
         add(description, ROLE_QUOTE,
-            string_format(arena, STRING_COMPARE_CHOICE, phrase_act(choice->act),
-                          phrase_quoted(arena, choice->text)),
+            string_format(arena, STRING_COMPARE_CHOICE, phrase_act(choice->act), choice->text),
             column);
-        add(description, ROLE_LABEL,
-            string_text(has_page(other, stretch->leads_to) ? STRING_COMPARE_PAGE_SAME
-                                                           : STRING_COMPARE_PAGE_OWN),
-            column);
+        if (!same && has_page(other, stretch->leads_to))
+            add(description, ROLE_LABEL, string_text(STRING_COMPARE_PAGE_SAME), column);
         add(description, ROLE_TEXT, stretch->words.text, column);
     }
     bool open =

@@ -17,6 +17,12 @@ void past_button(Description *description, StringId text, Action action, int arg
     description_add_action(description, ROLE_BUTTON, string_text(text), (int)action, argument);
 }
 
+void past_shortcut(Description *description, char key, StringId text, Action action, int argument)
+{
+    description_add_action(description, ROLE_SHORTCUT, string_text(text), (int)action, argument)
+        ->key = key;
+}
+
 static const char *title_of(App *app, Arena *arena, const Play *play)
 {
     const Scenario *scenario = app_scenario(app, play->scenario, play->hash);
@@ -39,8 +45,7 @@ static void add_choice(App *app, Description *description, const Play *play,
 {
     Arena *arena = &description->arena;
     const Choice *choice = choice_of(app, play, played);
-    const char *words =
-        choice == NULL ? string_text(STRING_DAY_CHOICE_LOST) : phrase_quoted(arena, choice->text);
+    const char *words = choice == NULL ? string_text(STRING_DAY_CHOICE_LOST) : choice->text;
     if (played->taken_back)
         words = string_format(arena, STRING_DAY_TAKEN_BACK, words, NULL);
     Node *node = choice == NULL
@@ -109,8 +114,7 @@ static void add_what_if(App *app, Description *description, const WhatIf *what_i
         description, ROLE_SETTING,
         string_format(arena, STRING_DAY_OTHERWISE, title_of(app, arena, play), NULL),
         ACTION_COMPARE, (int)what_if->seq)
-        ->value =
-        choice == NULL ? string_text(STRING_DAY_CHOICE_LOST) : phrase_quoted(arena, choice->text);
+        ->value = choice == NULL ? string_text(STRING_DAY_CHOICE_LOST) : choice->text;
 }
 
 static void add_breath(Description *description, const Event *event)
@@ -187,16 +191,17 @@ void screen_day(App *app, Description *description)
         description_add(description, ROLE_TEXT, string_text(STRING_DAY_HIDDEN));
     else if (day != NULL)
         add_what_happened(app, description, day);
+    if (day != NULL && (day->hidden || (size_t)day->deletions < day->event_count)) {
+        past_button(description, day->hidden ? STRING_DAY_SHOW : STRING_DAY_HIDE, ACTION_HIDE, 0);
+        past_button(description, STRING_DAY_DELETE, ACTION_ASK_ERASE, ERASE_DAY);
+        description_add(description, ROLE_LABEL, string_text(STRING_DAY_CARE));
+    }
     if (day != NULL && day > app->history.days.items)
         past_button(description, STRING_DAY_EARLIER, ACTION_DAY_STEP, -1);
     if (day != NULL && day + 1 < app->history.days.items + app->history.days.count)
         past_button(description, STRING_DAY_LATER, ACTION_DAY_STEP, 1);
     description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0)
         ->primary = true;
-    if (day != NULL && (day->hidden || (size_t)day->deletions < day->event_count)) {
-        past_button(description, day->hidden ? STRING_DAY_SHOW : STRING_DAY_HIDE, ACTION_HIDE, 0);
-        past_button(description, STRING_DAY_DELETE, ACTION_ASK_ERASE, ERASE_DAY);
-    }
 }
 
 void screen_words(App *app, Description *description)

@@ -41,12 +41,10 @@ void describe_words(Description *description, const PassageWords *words)
         description_add(description, ROLE_CRITIC, words->critic);
 }
 
-void describe_feeling(Description *description, const Passage *passage)
+void describe_feeling(Description *description, const Passage *passage, size_t turn)
 {
     if (passage->feeling != FEELING_NONE)
-        description_add(description, ROLE_LABEL,
-                        string_text((StringId)(STRING_SCENARIO_FEELING_GUILT + passage->feeling -
-                                               FEELING_GUILT)));
+        description_add(description, ROLE_LABEL, string_feeling(passage->feeling, (unsigned)turn));
 }
 
 void screen_scenario(App *app, Description *description)
@@ -54,7 +52,7 @@ void screen_scenario(App *app, Description *description)
     const Passage *passage = session_passage(&app->session);
     description_add(description, ROLE_LABEL, app->session.scenario->title);
     describe_words(description, &app->page);
-    describe_feeling(description, passage);
+    describe_feeling(description, passage, app->history.plays.count);
     describe_words_to_then(app, description, app->session.scenario->id, passage->id);
     if (app->session.stage == SESSION_ENDING)
         add_ways_on(app, description);

@@ -116,6 +116,8 @@ static int stepped(const SettingRow *row, int value, int by)
 
 bool settings_step(App *app, int row, int by)
 {
+    if (row >= ROW_FIND)
+        return find_step(app, row - ROW_FIND, by);
     if (row == ROW_HELP_COUNTRY)
         help_step_country(app, by);
     else if (row >= ROW_TOPICS && row < ROW_TOPICS + TOPIC_COUNT)

@@ -90,8 +90,7 @@ static void add_other_ways(const App *app, Description *description, const Repla
         description_add_action(description, ROLE_SETTING,
                                string_format(arena, STRING_WALK_OTHER_WAY, date, NULL),
                                ACTION_COMPARE, (int)what_if->seq)
-            ->value =
-            first < passage->choice_count ? phrase_quoted(arena, passage->choices[first].text) : "";
+            ->value = first < passage->choice_count ? passage->choices[first].text : "";
     }
 }
 
@@ -104,11 +103,11 @@ static void add_ways(const App *app, Description *description, const ReplayPage 
             ->primary = true;
     if (at > 0)
         past_button(description, STRING_WALK_PREVIOUS, ACTION_WALK_STEP, -1);
-    if (page->choice >= 0) {
-        past_button(description, STRING_WALK_OTHERWISE, ACTION_OTHERWISE, 0);
-        past_button(description, STRING_WALK_WRITE, ACTION_WRITE, WRITING_BACK);
-    }
     past_button(description, STRING_WALK_TO_DAY, ACTION_DAY, page->day);
+    if (page->choice < 0)
+        return;
+    past_shortcut(description, 'c', STRING_WALK_OTHERWISE, ACTION_OTHERWISE, 0);
+    past_shortcut(description, 'w', STRING_WALK_WRITE, ACTION_WRITE, WRITING_BACK);
 }
 
 void screen_walk(App *app, Description *description)
@@ -123,14 +122,14 @@ void screen_walk(App *app, Description *description)
     add_place(app, description, page);
     add_marks(app, description, page);
     describe_words(description, &page->words);
-    describe_feeling(description, passage);
+    describe_feeling(description, passage, page->turn);
+    describe_words_to_then(app, description, page->session.scenario->id, passage->id);
     add_choices(description, page);
     if (page->choice < 0 && !passage->end &&
         app->looking.page + 1 == app->looking.replay.pages.count)
         description_add(description, ROLE_LABEL, string_text(STRING_WALK_LEFT));
-    describe_words_to_then(app, description, page->session.scenario->id, passage->id);
-    add_other_ways(app, description, page);
     add_ways(app, description, page);
+    add_other_ways(app, description, page);
 }
 
 // --- the other way
@@ -151,7 +150,7 @@ void screen_otherwise(App *app, Description *description)
     if (app->looking.breath_skipped)
         description_add(description, ROLE_LABEL, string_text(STRING_OTHERWISE_BREATH));
     describe_words(description, &words);
-    describe_feeling(description, passage);
+    describe_feeling(description, passage, page->turn);
     for (int i = 0; i < passage->choice_count; i++) {
         const char *text = passage->choices[i].text;
         if (at_the_choice && i == page->choice)
@@ -159,9 +158,7 @@ void screen_otherwise(App *app, Description *description)
         description_add_action(description, ROLE_CHOICE, text, ACTION_OTHERWISE_CHOOSE, i);
     }
     if (!at_the_choice)
-        description_add_action(description, ROLE_SHORTCUT, string_text(STRING_KEY_TAKE_BACK),
-                               ACTION_OTHERWISE_TAKE_BACK, 0)
-            ->key = 'u';
+        past_shortcut(description, 'u', STRING_KEY_TAKE_BACK, ACTION_OTHERWISE_TAKE_BACK, 0);
     if (passage->end)
         description_add_action(description, ROLE_BUTTON, string_text(STRING_OTHERWISE_COMPARE),
                                ACTION_COMPARE, (int)app->looking.what_if)

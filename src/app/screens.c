@@ -24,6 +24,8 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_OTHERWISE] = {"otherwise", LAYOUT_CARD, screen_otherwise},
         [SCREEN_COMPARE] = {"compare", LAYOUT_PAPER, screen_compare},
         [SCREEN_WORDS] = {"words", LAYOUT_CARD, screen_words},
+        [SCREEN_FIND] = {"find", LAYOUT_PAPER, screen_find},
+        [SCREEN_PATTERNS] = {"patterns", LAYOUT_PAPER, screen_patterns},
         [SCREEN_ERASE] = {"erase", LAYOUT_CARD, screen_erase},
     };
     return &types[id];

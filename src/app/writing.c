@@ -18,6 +18,8 @@ static const WritingType types[WRITING_COUNT] = {
                           STRING_REWORD_CANCEL, STRING_KEEPSAKE_FULL, 300, true},
     [WRITING_PERSON] = {STRING_PERSON_TITLE, STRING_PERSON_TEXT, STRING_PERSON_SAVE,
                         STRING_REWORD_CANCEL, STRING_PERSON_FULL, SETTINGS_PERSON_SIZE - 1, true},
+    [WRITING_QUERY] = {STRING_QUERY_TITLE, STRING_QUERY_TEXT, STRING_QUERY_SAVE, STRING_KEY_BACK,
+                       STRING_NOTE_FULL, 100, true},
     [WRITING_BACK] = {STRING_WRITE_BACK_TITLE, STRING_WRITE_BACK_TEXT, STRING_NOTE_SAVE,
                       STRING_NOTE_CANCEL, STRING_NOTE_FULL, 2000, false},
 };
@@ -69,6 +71,8 @@ static void save_words(App *app, const char *words)
     if (app->writing == WRITING_PERSON) {
         settings_set_person(&app->settings, words);
         app_save_settings(app);
+    } else if (app->writing == WRITING_QUERY) {
+        find_words(app, words);
     } else if (words[0] == '\0') {
         return;
     } else if (app->writing == WRITING_BACK) {

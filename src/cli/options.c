@@ -26,6 +26,7 @@ enum {
     OPTION_DAY,
     OPTION_NO_WAIT,
     OPTION_MEND,
+    OPTION_TEXT,
     OPTION_WINDOWED,
     OPTION_FULLSCREEN,
     OPTION_THEME,
@@ -52,6 +53,7 @@ static const struct option long_options[] = {
     {"day", required_argument, NULL, OPTION_DAY},
     {"no-wait", no_argument, NULL, OPTION_NO_WAIT},
     {"mend", no_argument, NULL, OPTION_MEND},
+    {"text", no_argument, NULL, OPTION_TEXT},
     {"windowed", required_argument, NULL, OPTION_WINDOWED},
     {"fullscreen", no_argument, NULL, OPTION_FULLSCREEN},
     {"theme", required_argument, NULL, OPTION_THEME},
@@ -70,8 +72,8 @@ static const struct {
 } commands[] = {
     {"text", COMMAND_TEXT},     {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
     {"graph", COMMAND_GRAPH},   {"new", COMMAND_NEW},       {"stats", COMMAND_STATS},
-    {"thread", COMMAND_THREAD}, {"export", COMMAND_EXPORT}, {"doctor", COMMAND_DOCTOR},
-    {"help", COMMAND_HELP},
+    {"thread", COMMAND_THREAD}, {"replay", COMMAND_REPLAY}, {"export", COMMAND_EXPORT},
+    {"doctor", COMMAND_DOCTOR}, {"help", COMMAND_HELP},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -200,6 +202,9 @@ static bool take_option(int option, Options *options, Error *error)
     case OPTION_MEND:
         options->mend = true;
         return true;
+    case OPTION_TEXT:
+        options->as_text = true;
+        return true;
     case OPTION_FULLSCREEN:
         options->fullscreen = true;
         return true;
@@ -263,19 +268,24 @@ static bool check_format(const Options *options, Error *error)
 {
     if (options->format == NULL)
         return true;
-    bool json = strcmp(options->format, "json") == 0;
-    bool text = strcmp(options->format, "text") == 0;
     bool exporting = options->command == COMMAND_EXPORT;
-    if (json || (text && !exporting))
-        return true;
-    return error_set(error, ERROR_USAGE, "--format: “%s” is not known here. Choose %s.",
-                     options->format, exporting ? "json" : "text or json");
+    bool replaying = options->command == COMMAND_REPLAY;
+    bool known = strcmp(options->format, "json") == 0 ||
+                 (strcmp(options->format, "text") == 0 && !exporting) ||
+                 (strcmp(options->format, "csv") == 0 && exporting) ||
+                 (strcmp(options->format, "markdown") == 0 && (exporting || replaying));
+    return known || error_set(error, ERROR_USAGE, "--format: “%s” is not known here. Choose %s.",
+                              options->format,
+                              exporting   ? "json, csv or markdown"
+                              : replaying ? "text, json or markdown"
+                                          : "text or json");
 }
 
 static bool check_paths(const Options *options, Error *error)
 {
     bool many = options->command == COMMAND_CHECK || options->command == COMMAND_WALK;
-    bool one = options->command == COMMAND_GRAPH || options->command == COMMAND_NEW;
+    bool one = options->command == COMMAND_GRAPH || options->command == COMMAND_NEW ||
+               options->command == COMMAND_REPLAY;
     int most = many ? INT_MAX : one ? 1 : 0;
     if (options->path_count > most)
         return error_set(error, ERROR_USAGE, "“%s” is more than this command takes.",
@@ -284,7 +294,10 @@ static bool check_paths(const Options *options, Error *error)
         return error_set(error, ERROR_USAGE, "%s",
                          options->command == COMMAND_NEW
                              ? "gently new wants an id, such as “gently new wet-sheets”."
-                             : "gently graph wants the file of a scenario.");
+                         : options->command == COMMAND_GRAPH
+                             ? "gently graph wants the file of a scenario."
+                             : "gently replay wants a date, or the number of a session in “gently "
+                               "thread”.");
     return true;
 }
 

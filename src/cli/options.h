@@ -18,6 +18,7 @@ typedef enum Command {
     COMMAND_NEW,
     COMMAND_STATS,
     COMMAND_THREAD,
+    COMMAND_REPLAY,
     COMMAND_EXPORT,
     COMMAND_DOCTOR,
     COMMAND_HELP,
@@ -40,6 +41,7 @@ typedef struct Options {
     int random;                               // plays at random; 0: not given
     const char *lang, *format, *output, *day; // NULL: not given
     bool no_wait, mend;
+    bool as_text;      // in the terminal where there is a window as well
     int width, height; // 0: not given
     bool windowed, fullscreen;
     const char *theme, *renderer, *script, *screenshot;

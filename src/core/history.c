@@ -403,6 +403,19 @@ static size_t begun_by(const void *items, size_t count, size_t size, size_t offs
         begun_by((list).items, (list).count, sizeof(Type), offsetof(Type, field), (wanted));       \
     return begun == 0 ? NULL : &(list).items[begun - 1]
 
+const DayRecord *history_first_day(const History *history, Day day)
+{
+    return history->days.items + day_position(history, day);
+}
+
+const Play *history_first_play(const History *history, uint64_t seq)
+{
+    size_t before = seq == 0 ? 0
+                             : begun_by(history->plays.items, history->plays.count, sizeof(Play),
+                                        offsetof(Play, seq), seq - 1);
+    return history->plays.items + before;
+}
+
 const DayRecord *history_day_of_event(const History *history, uint64_t seq)
 {
     LATEST_BEGUN(history->days, DayRecord, first_seq, seq);

@@ -138,6 +138,11 @@ const ScenarioRecord *history_scenario(const History *history, const char *id);
 // NULL when nothing happened on that day.
 const DayRecord *history_day(const History *history, Day day);
 
+// The first day that is not before `day`, and the first play with that seq or a later one; the end
+// of the list when there is none.
+const DayRecord *history_first_day(const History *history, Day day);
+const Play *history_first_play(const History *history, uint64_t seq);
+
 // The day on which the event with that seq happened; NULL when there is none that early.
 const DayRecord *history_day_of_event(const History *history, uint64_t seq);
 

@@ -78,6 +78,7 @@ static void add_page(Replay *replay, const History *history, const Session *sess
                                             .at = event->at,
                                             .day = event->day,
                                             .began = play->seq,
+                                            .turn = history->plays.count,
                                             .choice = -1,
                                             .back = event->kind == EVENT_TOOK_BACK});
     settle(replay, &replay->pages.items[replay->pages.count - 1], history, event);

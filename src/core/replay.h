@@ -22,6 +22,7 @@ typedef struct ReplayPage {
     Instant at;
     Day day;
     double trust;
+    size_t turn;         // of the play among all that were begun, from 1
     uint64_t began;      // seq of the play's first event
     int choice;          // that was made here; -1: none
     uint64_t choice_seq; // of that; 0: none

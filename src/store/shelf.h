@@ -3,6 +3,7 @@
 #ifndef GENTLY_STORE_SHELF_H
 #define GENTLY_STORE_SHELF_H
 
+#include "base/table.h"
 #include "core/scenario.h"
 #include "store/file_ops.h"
 #include "store/library.h"
@@ -14,6 +15,7 @@ typedef struct Shelf {
     const Library *library; // may be empty
     Arena arena;
     ARRAY_OF(const Scenario *) kept;
+    Table lost; // hashes that were asked for in vain
 } Shelf;
 
 void shelf_init(Shelf *shelf, const FileOps *ops, const char *data_folder, const Library *library);

@@ -77,6 +77,8 @@ static void print_node(Terminal *terminal, const Node *node, int *number)
         break;
     case ROLE_CHOICE:
     case ROLE_SETTING:
+        if (node == terminal->description.nodes.items || node[-1].role != node->role)
+            fputc('\n', terminal->output);
         wrap_print(terminal->output,
                    arena_format(arena, "– %s%s%s", text, node->value == NULL ? "" : ": ",
                                 node->value == NULL ? "" : node->value),
@@ -315,7 +317,8 @@ void terminal_play(App *app, FILE *input, FILE *output, uint64_t (*clock_ms)(voi
                          .input_is_person = isatty(fileno(input)),
                          .width = columns(output)};
     app_tick(app, clock_ms());
-    greet(&terminal);
+    if (!app_looks_back(app))
+        greet(&terminal);
     play_on(&terminal);
     bool unfinished = session_in_scenario(app_session(app));
     fputc('\n', output);

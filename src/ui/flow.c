@@ -208,21 +208,27 @@ static void add_choice(Flow *flow, size_t index)
 {
     const Node *node = &flow->input->description->nodes.items[index];
     float unit = flow->layout->unit;
-    keep_gap(flow, 16);
+    bool past = !node_is_active(node); // what could be chosen once: words, and a box for the one
+    bool quiet = past && !node->selected;
+    keep_gap(flow, quiet ? 2 : 16);
     float size = flow_size(flow, TYPEFACE_TEXT, 23);
     float pad_x = fminf(28 * unit, flow->width * .08f);
-    ParagraphStyle style = {TYPEFACE_TEXT, 23, 1.3f, 0, node->primary ? INK_PRIMARY : INK_CARD,
-                            SURFACE_NONE};
+    ParagraphStyle style = {
+        TYPEFACE_TEXT, 23, 1.3f, 0, node->primary ? INK_PRIMARY : quiet ? INK_CARD_2 : INK_CARD,
+        SURFACE_NONE};
     size_t box = flow->layout->boxes.count;
-    add_box(flow, node->primary ? SURFACE_PRIMARY : SURFACE_CHOICE, (Rect){0}, 22 * unit,
-            (int)index);
+    add_box(flow,
+            node->primary ? SURFACE_PRIMARY
+            : quiet       ? SURFACE_NONE
+                          : SURFACE_CHOICE,
+            (Rect){0}, 22 * unit, (int)index);
     float kept = node->selected ? 34 * unit : 0;
     FlowMark mark = flow_mark(flow->layout);
     Paragraph paragraph = {node->text,      style,   size,
                            flow->x + pad_x, flow->y, flow->width - 2 * pad_x - kept};
     float text_height = add_paragraph(flow, &paragraph);
-    float height =
-        fmaxf(flow_between(flow, 70, 54) * unit, text_height + flow_between(flow, 28, 20) * unit);
+    float least = quiet ? 0 : flow_between(flow, 70, 54) * unit;
+    float height = fmaxf(least, text_height + (quiet ? 10 : flow_between(flow, 28, 20)) * unit);
     flow_move(flow->layout, mark, 0, 0, 0, (height - text_height) / 2);
     Rect rect = {flow->x, flow->y, flow->width, height};
     flow->layout->boxes.items[box].rect = rect;

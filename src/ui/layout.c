@@ -405,7 +405,9 @@ static Bar place_bar(Layout *layout, const LayoutInput *input, Rect column, size
     bar.chips_mark = flow_mark(layout);
     Flow chips = flow_at(layout, input, GROUND_PAPER, left);
     bar.chips = flow_shortcuts(&chips, false);
-    bar.beside = bar.chips <= fmaxf(bar.buttons, 40 * layout->unit);
+    // A narrow rest would hold one of them below the other, and the widest not at all.
+    bar.beside = bar.chips <= fmaxf(bar.buttons, 40 * layout->unit) &&
+                 left.w >= 120 * layout->unit * input->text_scale;
     if (!bar.beside) {
         layout->lines.count = bar.chips_mark.lines;
         layout->boxes.count = bar.chips_mark.boxes;

@@ -25,7 +25,7 @@ typedef enum Role {
     ROLE_SHORTCUT, // always at hand, by its key: small and at the edge; not numbered
     ROLE_FIELD,    // where the player writes
     ROLE_BREATH,   // the breathing circle; its text is the word of the moment
-    ROLE_BEAD,     // a day on the thread
+    ROLE_BEAD,     // a day on the thread; without an action the name of a month, where it begins
 } Role;
 
 // Strings live as long as the description's arena or longer.
@@ -70,6 +70,7 @@ typedef struct Description {
     LayoutKind layout;
     Backdrop backdrop;
     BreathState breath;
+    bool by_months;              // the thread has a row for each month
     int32_t first_day, last_day; // of the thread that is shown, when there are beads
     ARRAY_OF(Node) nodes;
     Arena arena; // for the strings of this description
