@@ -79,6 +79,11 @@ static bool write_unsaved(Journal *journal)
 {
     if (journal->unfinished && !journal_finish_rewrite(journal))
         return false;
+    // Who removes the journal while Gently is open does not get it back, but is told.
+    if (journal->fd != NO_FILE && file_is_removed(journal->ops, journal->fd)) {
+        errno = ENOENT;
+        return false;
+    }
     if ((journal->fd == NO_FILE || journal->broken) && !begin_segment(journal))
         return false;
     TextBuffer lines = {0};

@@ -66,6 +66,12 @@ static int one_fine(void *state, int fd)
     return 0;
 }
 
+static int one_links(void *state, int fd)
+{
+    (void)state, (void)fd;
+    return 1;
+}
+
 static int one_name(void *state, const char *path)
 {
     (void)state, (void)path;
@@ -92,6 +98,7 @@ void one_file_init(OneFile *file, const char *path, const char *bytes, size_t le
                           .unlink = one_name,
                           .rmdir = one_name,
                           .mkdir = one_mkdir,
+                          .links = one_links,
                           .lock = one_fine};
     text_add_bytes(&file->bytes, bytes, length);
 }
