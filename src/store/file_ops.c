@@ -245,7 +245,7 @@ static char *parent_of(const char *path)
     return parent;
 }
 
-static bool is_folder(const char *path)
+bool file_is_folder(const char *path)
 {
     struct stat status;
     if (stat(path, &status) != 0)
@@ -257,7 +257,7 @@ static bool is_folder(const char *path)
 static bool make_one_folder(const FileOps *ops, const char *path, const char *parent)
 {
     if (ops->mkdir(ops->state, path, 0700) != 0)
-        return errno == EEXIST && is_folder(path);
+        return errno == EEXIST && file_is_folder(path);
     if (file_sync_folder(ops, parent))
         return true;
     // So that the next attempt makes it safe, and does not take it for one that was there.
@@ -269,7 +269,7 @@ static bool make_one_folder(const FileOps *ops, const char *path, const char *pa
 
 bool file_make_folder(const FileOps *ops, const char *path)
 {
-    if (is_folder(path))
+    if (file_is_folder(path))
         return true;
     if (strlen(path) >= PATH_MAX) { // nothing below it can be made either
         errno = ENAMETOOLONG;

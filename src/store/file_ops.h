@@ -57,6 +57,9 @@ bool file_lock(const FileOps *ops, int fd);
 // why (EFBIG: larger than the limit).
 bool file_read(const FileOps *ops, const char *path, size_t limit, TextBuffer *bytes);
 
+// Whether the path leads to a folder; if not, errno says why.
+bool file_is_folder(const char *path);
+
 // Makes the folder and its missing parents (0700), each of them safely on disk.
 bool file_make_folder(const FileOps *ops, const char *path);
 

@@ -59,12 +59,14 @@ bool kept_put(const FileOps *ops, const char *data_folder, const char *hash, con
     if (is_hash(hash) && !done) {
         text_addf(&folder, "%s/kept", data_folder);
         text_addf(&name, "%s.json", hash);
-        done = file_make_folder(ops, folder.bytes) &&
+        done = file_is_folder(data_folder) && file_make_folder(ops, folder.bytes) &&
                file_replace(ops, folder.bytes, name.bytes, bytes, length);
     }
     if (!done)
-        error_set(error, ERROR_DATA, "the scenario could not be kept in %s/kept (%s).", data_folder,
-                  strerror(errno));
+        error_set(error, ERROR_DATA,
+                  "This scenario could not be kept in %s/kept (%s). “gently doctor --mend” keeps "
+                  "it as soon as that is possible.",
+                  data_folder, strerror(errno));
     text_deinit(&present);
     text_deinit(&folder);
     text_deinit(&name);

@@ -12,7 +12,8 @@
 
 typedef ARRAY_OF(const char *) KeptHashes;
 
-// Keeps the bytes under their SHA-256; does nothing when they are kept already.
+// Keeps the bytes under their SHA-256; does nothing when they are kept already. The data folder is
+// not made: it may have been removed while Gently was open.
 bool kept_put(const FileOps *ops, const char *data_folder, const char *hash, const char *bytes,
               size_t length, Error *error);
 
