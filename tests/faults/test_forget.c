@@ -27,12 +27,13 @@ enum { DAY_BEFORE = 20780, SECRET_DAY = 20781, DAY_AFTER = 20782 };
 static const char secret[] = "nobody is to read this";
 static const char secret_scenario[] = "{ \"nobody is to read this\": \"a scenario\" }";
 static const char other_scenario[] = "{ \"another\": \"scenario\" }";
+static const char orphan[] = "{ \"the line that named it\": \"is damaged\" }";
 // A line of a version that is yet to come, on a day that stays; its checksum is put in below.
 static const char future[] =
     "{\"v\":1,\"seq\":8,\"t\":\"2026-11-25T09:00:00.000Z\",\"tz\":\"+00:00\","
     "\"day\":\"2026-11-25\",\"ev\":\"danced\",\"how\":\"slowly\"";
 
-static char secret_hash[SHA256_HEX_SIZE], other_hash[SHA256_HEX_SIZE];
+static char secret_hash[SHA256_HEX_SIZE], other_hash[SHA256_HEX_SIZE], orphan_hash[SHA256_HEX_SIZE];
 
 static Event event_on(EventKind kind, Day day, const char *text)
 {
@@ -75,6 +76,7 @@ static void put_old(const char *data)
     scratch_empty(data);
     sha256_hex(secret_scenario, sizeof secret_scenario - 1, secret_hash);
     sha256_hex(other_scenario, sizeof other_scenario - 1, other_hash);
+    sha256_hex(orphan, sizeof orphan - 1, orphan_hash);
     for (int i = 0; i < OLD_EVENTS; i++) {
         Event event = old_event(i);
         if (i == 7) {
@@ -97,6 +99,7 @@ static void put_old(const char *data)
     FileOps ops = frail_unsynced();
     assert_true(
         kept_put(&ops, data, secret_hash, secret_scenario, sizeof secret_scenario - 1, NULL));
+    assert_true(kept_put(&ops, data, orphan_hash, orphan, sizeof orphan - 1, NULL));
     assert_true(kept_put(&ops, data, other_hash, other_scenario, sizeof other_scenario - 1, NULL));
 }
 
@@ -191,6 +194,7 @@ static Found assert_whole(const char *data, const Deletion *deletion)
     journal_close(journal);
     assert_int_equal(has_kept(data, secret_hash), found == FOUND_OLD || words);
     assert_int_equal(has_kept(data, other_hash), found == FOUND_OLD || !all);
+    assert_int_equal(has_kept(data, orphan_hash), found == FOUND_OLD || !all);
     assert_false(scratch_has(data, "forgetting"));
     assert_false(scratch_has(data, "journal.rewritten.jsonl"));
     static const char *const names[] = {"journal.jsonl", "journal.0002.jsonl",
