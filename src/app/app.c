@@ -329,6 +329,8 @@ static bool is_at_hand(const App *app, Action action)
         return screen == SCREEN_KEEPSAKES;
     case ACTION_LET_GO:
         return screen == SCREEN_KEEPSAKE;
+    case ACTION_OPEN_OWN:
+        return screen == SCREEN_OWN;
     case ACTION_PREVIEW_JUMP:
         return screen == SCREEN_PREVIEW_LIST && app->described == app->version;
     case ACTION_PREVIEW_CHOOSE: // the file may have changed under it
@@ -419,6 +421,10 @@ static bool do_action(App *app, Action action, int argument)
     case ACTION_LEAVE:
         app->wants_to_leave = true;
         return true;
+    case ACTION_OWN:
+        return open_overlay(app, SCREEN_OWN);
+    case ACTION_OPEN_OWN:
+        return own_open(app, argument);
     case ACTION_NONE:
         return false;
     default:

@@ -22,6 +22,7 @@ static const char all[] =
     "                            --format text|json\n"
     "  gently walk [PATH...]     every way through a scenario; --random N plays at random\n"
     "  gently graph FILE         a scenario as a graph, for Graphviz\n"
+    "  gently strings            everything to translate, out and in (PO)\n"
     "\n"
     "“gently help COMMAND” tells more about one of these.\n"
     "\n"
@@ -187,6 +188,27 @@ static const char preview[] =
     "\n"
     "A scenario file that is dropped on the window of the game opens in the same way.\n";
 
+static const char strings[] =
+    "gently strings: everything to translate, out; gently strings FILE.po: in.\n"
+    "\n"
+    "Without a file it prints a PO template: the sentences of the game and all texts of the\n"
+    "scenarios. Each has an id (msgctxt) that stays while other texts change, such as\n"
+    "the-good-chair/hum/choice-1.\n"
+    "\n"
+    "With a translated file it prints what is missing, what is stale (its English has changed\n"
+    "since), unsure (fuzzy) and gone, and how many of each.\n"
+    "\n"
+    "  --lang xx --output DIR   also writes each scenario that is translated throughout to DIR, "
+    "in\n"
+    "                           that language; for the game DIR is levels/xx\n"
+    "  --levels DIR             the scenarios of this folder; can be repeated\n"
+    "\n"
+    "Leaves with 0, or with 1 when there was something to say about the file.\n"
+    "\n"
+    "  gently strings > gently.pot\n"
+    "  msginit -i gently.pot -l de -o de.po      (or your editor of PO files)\n"
+    "  gently strings de.po --lang de --output levels/de\n";
+
 const char *options_help(Command command)
 {
     switch (command) {
@@ -204,6 +226,8 @@ const char *options_help(Command command)
         return export;
     case COMMAND_PREVIEW:
         return preview;
+    case COMMAND_STRINGS:
+        return strings;
     default:
         return all;
     }
