@@ -107,3 +107,72 @@ Track cue_bead(void)
     tone_add(&track, &GLAZE, (Tone){0, NOTE_D5, 0.070f, 0.15f});
     return in_room(track, &HALL, 0.25f, 0.6);
 }
+
+Track cue_pause(void)
+{
+    static const Voice OPENING = {
+        .attack_s = 0.42f,
+        .count = 3,
+        .partials = {{1, 1, 2.4f, 0.2f}, {2, 0.18f, 1.6f, 0.3f}, {3, 0.05f, 1.0f, 0.4f}}};
+    static const Air AIR = {420, 700, 1.4f, 0.022f, 0, 1.0f, 0.8f, 0};
+    Track track = track_new(3.2, false);
+    tone_add(&track, &OPENING, (Tone){0, NOTE_D4, 0.036f, -0.15f});
+    tone_add(&track, &OPENING, (Tone){0.10f, NOTE_A3, 0.036f, 0.15f});
+    breeze(&track, &AIR, 0.9, 2.8, 403);
+    return in_room(track, &HALL, 0.35f, 1.0);
+}
+
+Track cue_repair(void)
+{
+    static const Voice MENDING = {
+        .attack_s = 0.085f,
+        .count = 3,
+        .partials = {{1, 1, 1.7f, 0.25f}, {2, 0.20f, 1.1f, 0.4f}, {3, 0.04f, 0.6f, 0.6f}}};
+    Track track = track_new(3.2, false);
+    tone_add(&track, &MENDING, (Tone){0, NOTE_D4, 0.036f, -0.3f});
+    tone_add(&track, &MENDING, (Tone){0.30f, NOTE_F4, 0.033f, 0.3f});
+    tone_add(&track, &MENDING, (Tone){0.66f, NOTE_A4, 0.034f, 0});
+    return in_room(track, &HALL, 0.30f, 0.9);
+}
+
+Track cue_arrive(void)
+{
+    static const Voice FLOOR = {
+        .attack_s = 0.065f,
+        .count = 3,
+        .partials = {{1, 1, 1.3f, 0.2f}, {2, 0.40f, 1.0f, 0.3f}, {3, 0.14f, 0.6f, 0.4f}}};
+    Track track = track_new(2.2, false);
+    tone_add(&track, &FLOOR, (Tone){0, NOTE_A3, 0.036f, 0.1f});
+    tone_add(&track, &FLOOR, (Tone){0.38f, NOTE_D3, 0.058f, -0.1f});
+    return in_room(track, &ROOM, 0.40f, 0.6);
+}
+
+Track cue_keep(void)
+{
+    static const Voice CLASP = {
+        .attack_s = 0.045f,
+        .count = 3,
+        .partials = {{1, 1, 1.0f, 0.4f}, {2.76f, 0.06f, 0.35f, 0.9f}, {0.5f, 0.25f, 0.9f, 0.2f}}};
+    Track track = track_new(2.0, false);
+    tone_add(&track, &CLASP, (Tone){0, NOTE_B4, 0.042f, 0.2f});
+    tone_add(&track, &CLASP, (Tone){0.26f, NOTE_E4, 0.052f, -0.1f});
+    return in_room(track, &HALL, 0.25f, 0.7);
+}
+
+Track cue_page(void)
+{
+    static const Air PAPER = {900, 1700, 1.3f, 0.050f, 0, 1.3f, 0.9f, 0};
+    Track track = track_new(0.9, false);
+    breeze(&track, &PAPER, 0.28, 0.8, 404);
+    return in_room(track, &ROOM, 0.15f, 0.25);
+}
+
+Track cue_window(void)
+{
+    static const Air OUTSIDE = {300, 1100, 1.4f, 0.060f, 0, 1.2f, 1.0f, 0};
+    Track track = track_new(4, false);
+    breeze(&track, &OUTSIDE, 1.3, 3.8, 405);
+    swell(&track, 0.3, 1.6, 3.8, (Tone){0, NOTE_A3, 0.016f, -0.3f});
+    swell(&track, 0.6, 1.9, 4.0, (Tone){0, NOTE_E4, 0.012f, 0.3f});
+    return in_room(track, &HALL, 0.35f, 0.9);
+}

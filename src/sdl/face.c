@@ -29,24 +29,9 @@ static int theme_of(const Face *face)
 
 // ---- actions --------------------------------------------------------------------------------
 
-static void sound_for(const Face *face, Action action)
-{
-    if (face->sound == NULL)
-        return;
-    if (action == ACTION_CHOOSE || action == ACTION_ARRIVE || action == ACTION_KEEP)
-        sound_cue(face->sound, SOUND_CUE_CHOOSE);
-    else if (action == ACTION_TAKE_BACK)
-        sound_cue(face->sound, SOUND_CUE_TAKE_BACK);
-    else if (action == ACTION_FINISH)
-        sound_cue(face->sound, SOUND_CUE_BEAD);
-    else if (action == ACTION_END_BREATH)
-        sound_hush_cues(face->sound);
-}
-
 void face_do(Face *face, Action action, int argument)
 {
-    if (app_do(face->app, action, argument))
-        sound_for(face, action);
+    app_do(face->app, action, argument);
     face->dirty = true;
 }
 
@@ -138,45 +123,9 @@ static void follow_field(const Face *face)
     SDL_SetTextInputRect(&area);
 }
 
-static void sound_breath(Face *face, float fullness_before)
-{
-    if (face->sound == NULL || face->page.description.layout != LAYOUT_BREATH)
-        return;
-    float change = face->page.description.breath.fullness - fullness_before;
-    int direction = change > 0 ? 1 : change < 0 ? -1 : face->breath_direction;
-    if (direction != face->breath_direction)
-        sound_cue(face->sound, direction > 0 ? SOUND_CUE_BREATH_IN : SOUND_CUE_BREATH_OUT);
-    face->breath_direction = direction;
-}
-
-static void refresh_sound(Face *face)
-{
-    if (face->sound == NULL)
-        return;
-    const Settings *settings = app_settings(face->app);
-    sound_set_volumes(face->sound, (float)settings->ambience_volume / 100,
-                      (float)settings->cue_volume / 100);
-    sound_set_muted(face->sound, face->options->mute || settings->muted);
-    sound_play_bed(face->sound, sound_bed_at(face->page.description.backdrop.hour));
-}
-
-void face_open_sound(Face *face)
-{
-    face->sound = sound_open(face->options->sound_folder, face->options->mute);
-    refresh_sound(face);
-}
-
 static void describe(Face *face, const PageFrame *frame)
 {
-    float fullness = face->page.description.breath.fullness;
-    bool fresh = page_describe(&face->page, face->app, frame, face->now_ms);
-    if (fresh) {
-        face->breath_direction = 0;
-        if (face->sound != NULL && strcmp(face->page.description.screen, "close") == 0)
-            sound_cue(face->sound, SOUND_CUE_SEAM);
-    } else {
-        sound_breath(face, fullness);
-    }
+    page_describe(&face->page, face->app, frame, face->now_ms);
     face->version = app_version(face->app);
     face->described = true;
     face->dirty = true;
@@ -188,7 +137,6 @@ static void follow_settings(Face *face)
     if (fullscreen != face->fullscreen_setting && !face->is_virtual)
         face_set_fullscreen(face, fullscreen);
     face->fullscreen_setting = fullscreen;
-    refresh_sound(face);
 }
 
 void face_refresh(Face *face)
@@ -214,6 +162,7 @@ void face_refresh(Face *face)
     }
     if (page_moves(&face->page, face->now_ms))
         face->dirty = true;
+    face_follow_sound(face);
 }
 
 void face_draw(Face *face, bool present)
@@ -229,6 +178,7 @@ void face_draw(Face *face, bool present)
                        .now_ms = face->now_ms,
                        .still = face_is_still(face)};
     draw_page(&input);
+    face_draw_caption(face);
     if (present)
         SDL_RenderPresent(face->renderer);
     face->drawn_ms = face->now_ms;
