@@ -11,6 +11,9 @@
 // finer.
 static const float BED_QUALITY = 0.0f, CUE_QUALITY = 0.3f;
 
+// The recipes were tuned among each other; this is how loud all of them are together.
+static const float LOUDNESS = 1.35f;
+
 typedef struct Recipe {
     const char *file;
     Track (*make)(void);
@@ -71,6 +74,7 @@ static bool make_sound(const char *folder, const Recipe *recipe, Error *error)
     if (length < 0 || (size_t)length >= sizeof path)
         return error_set(error, ERROR_USAGE, "%s: this path is too long", folder);
     Track track = recipe->make != NULL ? recipe->make() : recipe->make_note(recipe->hz);
+    track_scale(&track, LOUDNESS);
     bool written = ogg_write(path, &track, track.loop ? BED_QUALITY : CUE_QUALITY, error);
     track_free(&track);
     return written;

@@ -62,7 +62,7 @@ static void assert_is_quiet(const char *file, const Heard *heard, double most_lu
             fail_msg("%s: a mean of %f", file, mean);
     }
     double momentary = heard_momentary(heard), peak = heard_true_peak(heard);
-    if (momentary > most_lufs || momentary < -46 || peak > -12)
+    if (momentary > most_lufs || momentary < -46 || peak > -10)
         fail_msg("%s: %.1f LUFS at its loudest, %.1f dBTP", file, momentary, peak);
 }
 
@@ -102,10 +102,10 @@ static void beds_and_weathers_are_quiet_loops(void **state)
         const char *file = sound_info((SoundId)id)->file;
         Heard heard = heard_decode(file, NULL);
         assert_true(seconds_of(&heard) >= 60 && seconds_of(&heard) <= 72);
-        assert_is_quiet(file, &heard, -24);
+        assert_is_quiet(file, &heard, -22);
         assert_has_no_seam(file, &heard);
         double loudness = heard_integrated(&heard);
-        if (loudness > -28 || loudness < -35)
+        if (loudness > -27 || loudness < -32)
             fail_msg("%s: %.1f LUFS", file, loudness);
         heard_free(&heard);
     }
@@ -148,7 +148,7 @@ static void cues_are_gentle(void **state)
         const char *file = sound_info((SoundId)id)->file;
         Heard heard = heard_decode(file, NULL);
         assert_true(seconds_of(&heard) >= 0.5 && seconds_of(&heard) < 10);
-        assert_is_quiet(file, &heard, -22);
+        assert_is_quiet(file, &heard, -20);
         assert_comes_and_goes_gently(file, &heard);
         assert_rises_slowly(file, &heard);
         heard_free(&heard);
@@ -165,7 +165,7 @@ static void notes_are_gentle(void **state)
             char file[MUSIC_FILE_SIZE];
             music_file((MusicNote){(MusicVoice)voice, pitch}, file);
             Heard heard = heard_decode(file, NULL);
-            assert_is_quiet(file, &heard, -24);
+            assert_is_quiet(file, &heard, -22);
             assert_comes_and_goes_gently(file, &heard);
             assert_rises_slowly(file, &heard);
             heard_free(&heard);
