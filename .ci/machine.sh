@@ -37,6 +37,7 @@ wishes_of_test()
     cat <<'END'
 command Xvfb            xvfb
 command clang-format-14 clang-format-14
+python  jsonschema      python3-jsonschema
 END
 }
 
@@ -72,6 +73,7 @@ is_there()
     command) command -v "$2" >/dev/null ;;
     module) pkg-config --exists "$2" 2>/dev/null ;;
     font) font_is_there "$2" ;;
+    python) python3 -c "import $2" 2>/dev/null || /usr/bin/python3 -c "import $2" 2>/dev/null ;;
     esac
 }
 

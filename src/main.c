@@ -9,8 +9,12 @@
 #include "app/app.h"
 #include "base/memory.h"
 #include "cli/cmd_check.h"
+#include "cli/cmd_graph.h"
+#include "cli/cmd_new.h"
 #include "cli/cmd_stats.h"
 #include "cli/cmd_thread.h"
+#include "cli/cmd_walk.h"
+#include "cli/levels.h"
 #include "cli/options.h"
 #include "cli/past.h"
 #include "sdl/window.h"
@@ -110,6 +114,18 @@ static const char *locale_name(void)
     return NULL;
 }
 
+// For a scenario that is being written. Colours and size of text are where it begins; the keys of
+// the preview change them.
+static void look_at_file(const Options *options, AppConfig *config)
+{
+    static const char *const themes[] = {"auto", "dawn", "day", "dusk", "night", "contrast"};
+    config->preview_file = options->paths[0];
+    config->preview_text_scale = options->text_scale;
+    for (int i = 0; options->theme != NULL && i < (int)(sizeof themes / sizeof *themes); i++)
+        if (strcmp(options->theme, themes[i]) == 0)
+            config->preview_theme = i;
+}
+
 static int play(const Options *options, const Paths *paths, const char *const *levels,
                 int level_count, bool in_window)
 {
@@ -124,15 +140,19 @@ static int play(const Options *options, const Paths *paths, const char *const *l
                         .has_seed = options->has_seed,
                         .seed = options->seed,
                         .no_wait = options->no_wait,
-                        .home_first = in_window};
+                        .home_first = in_window,
+                        .tone_folder = paths->levels};
+    bool preview = options->command == COMMAND_PREVIEW;
+    if (preview)
+        look_at_file(options, &config);
     App *app = app_new(&config);
     int status = 0;
     if (in_window) {
         WindowOptions window = {.width = options->width,
                                 .height = options->height,
                                 .fullscreen = options->fullscreen,
-                                .theme = options->theme,
-                                .text_scale = options->text_scale,
+                                .theme = preview ? NULL : options->theme,
+                                .text_scale = preview ? 0 : options->text_scale,
                                 .reduced_motion = options->reduced_motion,
                                 .mute = options->mute,
                                 .renderer = options->renderer,
@@ -145,7 +165,7 @@ static int play(const Options *options, const Paths *paths, const char *const *l
     } else {
         terminal_play(app, stdin, stdout, monotonic_ms);
     }
-    int unsaved = report_unsaved(app_free(app));
+    int unsaved = preview ? (app_free(app), 0) : report_unsaved(app_free(app));
     return status != 0 ? status : unsaved;
 }
 
@@ -206,6 +226,56 @@ static int print_past(const Options *options, const Paths *paths)
     return opened ? 0 : fail(&error);
 }
 
+static int check(const Options *options, const Paths *paths, const char *const *levels,
+                 int level_count)
+{
+    // A folder that was named is there or is a finding; of the usual ones some may be missing.
+    bool by_levels = options->path_count == 0 && options->level_count > 0;
+    MainClock clock = clock_make(options);
+    CivilTime now = instant_local(clock_now(&clock));
+    CheckRequest request = {.paths = by_levels ? options->levels : options->paths,
+                            .path_count = by_levels ? options->level_count : options->path_count,
+                            .folders = levels,
+                            .folder_count = level_count,
+                            .tone_folder = paths->levels,
+                            .help_file = paths->help,
+                            .year = now.year,
+                            .month = now.month};
+    CheckPrint print = {.as_json = wants_json(options), .lines = isatty(STDOUT_FILENO)};
+    return cmd_check(&request, print, stdout, stderr);
+}
+
+// Runs a command that prints something about each scenario.
+static int print_scenarios(const Options *options, const char *const *levels, int level_count)
+{
+    LevelsRequest request = {options->paths, options->path_count, levels, level_count};
+    Library library;
+    bool whole = levels_read(&request, &library, stderr);
+    for (size_t i = 0; i < library.count; i++) {
+        const Scenario *scenario = library.items[i].scenario;
+        if (options->command == COMMAND_GRAPH)
+            cmd_graph(scenario, stdout);
+        else if (options->random > 0)
+            cmd_walk_random(scenario, options->random, options->has_seed ? options->seed : 1,
+                            stdout);
+        else
+            cmd_walk(scenario, stdout);
+    }
+    for (size_t i = 0; options->command == COMMAND_GRAPH && i < library.faulty.count; i++)
+        cmd_graph(library.faulty.items[i].scenario, stdout);
+    bool drawn = options->command == COMMAND_GRAPH && library.faulty.count > 0;
+    library_deinit(&library);
+    return whole || drawn ? 0 : ERROR_INPUT;
+}
+
+static int make_new(const Options *options, const Paths *paths)
+{
+    Error error = {0};
+    const char *folder = options->level_count > 0 ? options->levels[0] : paths->own_levels;
+    bool made = cmd_new(file_ops_posix(), folder, paths->levels, options->paths[0], stdout, &error);
+    return made ? 0 : fail(&error);
+}
+
 static int run(const Options *options, const Paths *paths)
 {
     const char *defaults[] = {paths->own_levels, paths->levels};
@@ -216,24 +286,23 @@ static int run(const Options *options, const Paths *paths)
         return play_window(options, paths, levels, level_count);
     case COMMAND_TEXT:
         return play(options, paths, levels, level_count, false);
-    case COMMAND_CHECK: {
-        // A folder that was named is there or is a finding; of the usual ones some may be missing.
-        bool by_levels = options->path_count == 0 && options->level_count > 0;
-        CheckRequest request = {.paths = by_levels ? options->levels : options->paths,
-                                .path_count =
-                                    by_levels ? options->level_count : options->path_count,
-                                .folders = levels,
-                                .folder_count = level_count,
-                                .tone_folder = paths->levels,
-                                .as_json = wants_json(options)};
-        return cmd_check(&request, stdout, stderr);
-    }
+    case COMMAND_CHECK:
+        return check(options, paths, levels, level_count);
+    case COMMAND_PREVIEW:
+        if (options->text)
+            return play(options, paths, levels, level_count, false);
+        return play_window(options, paths, levels, level_count);
+    case COMMAND_WALK:
+    case COMMAND_GRAPH:
+        return print_scenarios(options, levels, level_count);
+    case COMMAND_NEW:
+        return make_new(options, paths);
     case COMMAND_STATS:
     case COMMAND_THREAD:
     case COMMAND_EXPORT:
         return print_past(options, paths);
     case COMMAND_HELP:
-        fputs(options_help(), stdout);
+        fputs(options_help(options->help_for), stdout);
         return 0;
     case COMMAND_VERSION:
         puts("gently " GENTLY_VERSION);

@@ -47,7 +47,12 @@ const char *phrase_practised(Arena *arena, const int acts[ACT_COUNT])
 
 const char *phrase_quoted(Arena *arena, const char *words)
 {
-    return string_format(arena, STRING_QUOTED, words, NULL);
+    TextBuffer inside = {0};
+    text_add_unquoted(&inside, words);
+    const char *quoted =
+        string_format(arena, STRING_QUOTED, inside.length > 0 ? inside.bytes : "", NULL);
+    text_deinit(&inside);
+    return quoted;
 }
 
 void describe_notice(App *app, Description *description)

@@ -46,8 +46,9 @@ void screen_keepsakes(App *app, Description *description)
     description_add(description, ROLE_TEXT,
                     string_text(count == 0 ? STRING_KEEPSAKES_NONE : STRING_KEEPSAKES_TEXT));
     if (app->let_go != NULL)
-        description_add(description, ROLE_STATUS,
-                        string_format(arena, STRING_KEEPSAKES_LET_GO, app->let_go, NULL));
+        description_add(
+            description, ROLE_STATUS,
+            string_format(arena, STRING_KEEPSAKES_LET_GO, phrase_quoted(arena, app->let_go), NULL));
     for (size_t i = 0; i < count; i++)
         description_add_action(description, ROLE_CHOICE,
                                phrase_quoted(arena, app->history.keepsakes.items[i].text),

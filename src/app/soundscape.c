@@ -45,8 +45,8 @@ static SoundMood mood_of(const Description *description)
         return SOUND_MOOD_HELD;
     if (description->layout != LAYOUT_CARD)
         return SOUND_MOOD_NEAR;
-    // as the light does: beside the figure, a little behind, or where it was
-    return away < 0.5f ? SOUND_MOOD_BESIDE : away > 1.5f ? SOUND_MOOD_APART : SOUND_MOOD_NEAR;
+    // as the light does: near the figure, a little behind, or where it was
+    return away < 0.75f ? SOUND_MOOD_BESIDE : away > 1.5f ? SOUND_MOOD_APART : SOUND_MOOD_NEAR;
 }
 
 Soundscape soundscape_of(const Description *description, const Soundscape *before)

@@ -129,6 +129,20 @@ void text_addf(TextBuffer *buffer, const char *format, ...)
     va_end(again);
 }
 
+void text_add_unquoted(TextBuffer *buffer, const char *string)
+{
+    static const char opens[] = "“", closes[] = "”";
+    enum { MARK = sizeof opens - 1 };
+    size_t length = strlen(string);
+    const char *inside = string + MARK;
+    bool around = length >= 2 * MARK && memcmp(string, opens, MARK) == 0 &&
+                  strstr(inside, closes) == string + length - MARK;
+    if (around)
+        text_add_bytes(buffer, inside, length - 2 * MARK);
+    else
+        text_add_bytes(buffer, string, length);
+}
+
 void text_add_code_point(TextBuffer *buffer, uint32_t code_point)
 {
     char bytes[4];

@@ -1,24 +1,22 @@
 // gently check: looks at scenario files and prints what is wrong or could be better.
-// Must not do: change files, read arguments.
+// Must not do: change files, read arguments, find anything wrong itself (store/check does).
 #ifndef GENTLY_CLI_CMD_CHECK_H
 #define GENTLY_CLI_CMD_CHECK_H
 
 #include <stdbool.h>
 #include <stdio.h>
 
-typedef struct CheckRequest {
-    const char *const *paths; // files and folders; none: the default folders
-    int path_count;
-    const char *const *folders; // the default ones, of which some may not exist
-    int folder_count;
-    const char *tone_folder; // where tone.en.txt is; NULL: the tone is not looked at
+#include "store/check.h"
+
+typedef struct CheckPrint {
     bool as_json;
-} CheckRequest;
+    bool lines; // with the line of the file and a mark under the place, for a terminal
+} CheckPrint;
 
 // Checks, and prints to `out` one line for each finding, sorted by file and place, with its hint
-// below it, and one line that sums up; or with `as_json` one JSON object. Returns the exit status:
-// 0, 1 when there is an error among the findings (a path that cannot be read is one), 3 when `out`
-// could not be written (one line on `err` says so).
-int cmd_check(const CheckRequest *request, FILE *out, FILE *err);
+// below it, and one line that sums up; or one JSON object. Returns the exit status: 0, 1 when there
+// is an error among the findings (a path that cannot be read is one), 3 when `out` could not be
+// written (one line on `err` says so).
+int cmd_check(const CheckRequest *request, CheckPrint print, FILE *out, FILE *err);
 
 #endif

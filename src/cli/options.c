@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,11 +11,13 @@
 #include "core/words.h"
 
 enum {
+    RANDOM_MAX = 1000000,
     OPTION_DATA_DIR = 256,
     OPTION_CONFIG_DIR,
     OPTION_LEVELS,
     OPTION_NOW,
     OPTION_SEED,
+    OPTION_RANDOM,
     OPTION_LANG,
     OPTION_HELP,
     OPTION_VERSION,
@@ -22,6 +25,7 @@ enum {
     OPTION_OUTPUT,
     OPTION_DAY,
     OPTION_NO_WAIT,
+    OPTION_TEXT,
     OPTION_WINDOWED,
     OPTION_FULLSCREEN,
     OPTION_THEME,
@@ -39,6 +43,7 @@ static const struct option long_options[] = {
     {"levels", required_argument, NULL, OPTION_LEVELS},
     {"now", required_argument, NULL, OPTION_NOW},
     {"seed", required_argument, NULL, OPTION_SEED},
+    {"random", required_argument, NULL, OPTION_RANDOM},
     {"lang", required_argument, NULL, OPTION_LANG},
     {"help", no_argument, NULL, OPTION_HELP},
     {"version", no_argument, NULL, OPTION_VERSION},
@@ -46,6 +51,7 @@ static const struct option long_options[] = {
     {"output", required_argument, NULL, OPTION_OUTPUT},
     {"day", required_argument, NULL, OPTION_DAY},
     {"no-wait", no_argument, NULL, OPTION_NO_WAIT},
+    {"text", no_argument, NULL, OPTION_TEXT},
     {"windowed", required_argument, NULL, OPTION_WINDOWED},
     {"fullscreen", no_argument, NULL, OPTION_FULLSCREEN},
     {"theme", required_argument, NULL, OPTION_THEME},
@@ -62,42 +68,12 @@ static const struct {
     const char *name;
     Command command;
 } commands[] = {
-    {"text", COMMAND_TEXT},     {"check", COMMAND_CHECK},   {"stats", COMMAND_STATS},
-    {"thread", COMMAND_THREAD}, {"export", COMMAND_EXPORT}, {"help", COMMAND_HELP},
+    {"text", COMMAND_TEXT},   {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
+    {"graph", COMMAND_GRAPH}, {"new", COMMAND_NEW},       {"preview", COMMAND_PREVIEW},
+    {"stats", COMMAND_STATS}, {"thread", COMMAND_THREAD}, {"export", COMMAND_EXPORT},
+    {"help", COMMAND_HELP},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
-
-const char *options_help(void)
-{
-    return "Gently: a game for practising self-compassion, a few minutes a day.\n"
-           "\n"
-           "  gently                    today’s session in a window\n"
-           "  gently text               the same session in the terminal (--no-wait: breaths take\n"
-           "                            no time)\n"
-           "  gently check [PATH...]    look at scenario files (default: all levels);\n"
-           "                            --format text|json\n"
-           "  gently thread             the past, printed; --day DATE, --format text|json\n"
-           "  gently stats              the score and what it is made of; --format text|json\n"
-           "  gently export             everything that was kept; --format json, --output FILE\n"
-           "\n"
-           "For all of them:\n"
-           "  --data-dir DIR            where the journal is (default: ~/.local/share/gently)\n"
-           "  --config-dir DIR          where the settings are (default: ~/.config/gently)\n"
-           "  --levels DIR              play the scenarios of this folder; can be repeated\n"
-           "  --now TIME                as if it were that time: 2026-11-23T21:30:00+01:00\n"
-           "  --seed N                  the number that today’s choice begins from\n"
-           "  --lang xx                 the language, by its two letters\n"
-           "  --help, --version\n"
-           "\n"
-           "For the window:\n"
-           "  --windowed WxH, --fullscreen, --theme dawn|day|dusk|night|contrast|auto,\n"
-           "  --text-scale 100..200, --reduced-motion, --mute, --renderer NAME,\n"
-           "  --script FILE (input for tests), --screenshot FILE (.bmp or .png)\n"
-           "\n"
-           "Exit status: 0 fine, 1 the checked input has errors, 2 the command was not "
-           "understood,\n"
-           "3 the data folder could not be read or written.\n";
-}
 
 static bool parse_number(const char *text, uint64_t most, uint64_t *number)
 {
@@ -162,6 +138,13 @@ static bool parse_value(int option, const char *text, Options *options, Error *e
         options->has_seed = true;
         return parse_number(text, UINT64_MAX, &options->seed) ||
                error_set(error, ERROR_USAGE, "--seed: “%s” is not a whole number from 0 on.", text);
+    case OPTION_RANDOM:
+        if (!parse_number(text, RANDOM_MAX, &number) || number < 1)
+            return error_set(error, ERROR_USAGE,
+                             "--random: “%s” is not a number of plays from 1 to %d.", text,
+                             RANDOM_MAX);
+        options->random = (int)number;
+        return true;
     case OPTION_DAY:
         options->day = text;
         return day_parse(text, &day) ||
@@ -213,6 +196,9 @@ static bool take_option(int option, Options *options, Error *error)
         return true;
     case OPTION_NO_WAIT:
         options->no_wait = true;
+        return true;
+    case OPTION_TEXT:
+        options->text = true;
         return true;
     case OPTION_FULLSCREEN:
         options->fullscreen = true;
@@ -286,6 +272,24 @@ static bool check_format(const Options *options, Error *error)
                      options->format, exporting ? "json" : "text or json");
 }
 
+static bool check_paths(const Options *options, Error *error)
+{
+    bool many = options->command == COMMAND_CHECK || options->command == COMMAND_WALK;
+    bool one = options->command == COMMAND_GRAPH || options->command == COMMAND_NEW ||
+               options->command == COMMAND_PREVIEW;
+    int most = many ? INT_MAX : one ? 1 : 0;
+    if (options->path_count > most)
+        return error_set(error, ERROR_USAGE, "“%s” is more than this command takes.",
+                         options->paths[most]);
+    if (one && options->path_count == 0)
+        return options->command == COMMAND_NEW
+                   ? error_set(error, ERROR_USAGE,
+                               "gently new wants an id, such as “gently new wet-sheets”.")
+                   : error_set(error, ERROR_USAGE, "gently %s wants the file of a scenario.",
+                               options->command == COMMAND_GRAPH ? "graph" : "preview");
+    return true;
+}
+
 bool options_parse(int argc, char **argv, Options *options, Error *error)
 {
     *options = (Options){.command = COMMAND_PLAY};
@@ -305,13 +309,15 @@ bool options_parse(int argc, char **argv, Options *options, Error *error)
     asked = options->command;
     if (optind < argc && !take_command(argv[optind++], options, error))
         return false;
-    if (asked != COMMAND_PLAY)
-        options->command = asked;
     options->paths = (const char *const *)argv + optind;
     options->path_count = argc - optind;
-    bool takes_paths = options->command == COMMAND_CHECK || asked != COMMAND_PLAY;
-    if (options->path_count > 0 && !takes_paths)
-        return error_set(error, ERROR_USAGE, "“%s” is more than this command takes.",
-                         options->paths[0]);
-    return check_format(options, error);
+    if (asked == COMMAND_PLAY && options->command != COMMAND_HELP)
+        return check_paths(options, error) && check_format(options, error);
+    // “gently walk --help” and “gently help walk” are the same.
+    if (asked == COMMAND_PLAY && options->path_count > 0)
+        if (!take_command(options->paths[0], options, error))
+            return false;
+    options->help_for = options->command == COMMAND_HELP ? COMMAND_PLAY : options->command;
+    options->command = asked == COMMAND_VERSION ? COMMAND_VERSION : COMMAND_HELP;
+    return true;
 }

@@ -13,6 +13,10 @@ typedef enum Command {
     COMMAND_PLAY, // no command: the window
     COMMAND_TEXT,
     COMMAND_CHECK,
+    COMMAND_WALK,
+    COMMAND_GRAPH,
+    COMMAND_NEW,
+    COMMAND_PREVIEW,
     COMMAND_STATS,
     COMMAND_THREAD,
     COMMAND_EXPORT,
@@ -25,6 +29,7 @@ enum { OPTIONS_LEVELS_MAX = 16 };
 // Strings are those of argv, or static.
 typedef struct Options {
     Command command;
+    Command help_for; // with COMMAND_HELP: the command it is about; COMMAND_PLAY: all of them
     const char *data_dir, *config_dir; // NULL: by XDG
     const char *levels[OPTIONS_LEVELS_MAX];
     int level_count; // 0: the own and the installed folders
@@ -32,8 +37,10 @@ typedef struct Options {
     Instant now;
     bool has_seed;
     uint64_t seed;
+    int random;                               // plays at random; 0: not given
     const char *lang, *format, *output, *day; // NULL: not given
     bool no_wait;
+    bool text;         // preview in the terminal
     int width, height; // 0: not given
     bool windowed, fullscreen;
     const char *theme, *renderer, *script, *screenshot;
@@ -46,7 +53,7 @@ typedef struct Options {
 // Reads the arguments. False with a sentence that says what to do; `argv` may be reordered.
 bool options_parse(int argc, char **argv, Options *options, Error *error);
 
-// What --help prints.
-const char *options_help(void);
+// What --help prints about a command; about all of them for COMMAND_PLAY (help.c).
+const char *options_help(Command command);
 
 #endif

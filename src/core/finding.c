@@ -58,6 +58,16 @@ void finding_hint(FindingList *list, const char *format, ...)
     va_end(arguments);
 }
 
+void finding_add_all(FindingList *list, const FindingList *more)
+{
+    for (size_t i = 0; i < more->count; i++) {
+        const Finding *finding = &more->items[i];
+        finding_add(list, finding->file, finding->place, finding->code, "%s", finding->text);
+        if (finding->hint != NULL)
+            finding_hint(list, "%s", finding->hint);
+    }
+}
+
 size_t finding_count(const FindingList *list, Severity severity)
 {
     size_t count = 0;

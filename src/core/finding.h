@@ -38,7 +38,18 @@ typedef enum Severity { SEVERITY_ERROR, SEVERITY_WARNING } Severity;
     X(FINDING_NO_PAUSE, "no-pause", SEVERITY_WARNING)                                              \
     X(FINDING_FILE_NAME, "file-name", SEVERITY_WARNING)                                            \
     X(FINDING_STRAIGHT_QUOTE, "straight-quote", SEVERITY_WARNING)                                  \
-    X(FINDING_TONE, "tone", SEVERITY_WARNING)
+    X(FINDING_TONE, "tone", SEVERITY_WARNING)                                                      \
+    X(FINDING_PASSAGE_LENGTH, "passage-length", SEVERITY_WARNING)                                  \
+    X(FINDING_CHOICE_LENGTH, "choice-length", SEVERITY_WARNING)                                    \
+    X(FINDING_READING_TIME, "reading-time", SEVERITY_WARNING)                                      \
+    X(FINDING_TOO_TALL, "too-tall", SEVERITY_WARNING)                                              \
+    X(FINDING_UNKNOWN_SCENARIO, "unknown-scenario", SEVERITY_WARNING)                              \
+    X(FINDING_NEVER_CHOSEN, "never-chosen", SEVERITY_WARNING)                                      \
+    X(FINDING_NEVER_OFFERED, "never-offered", SEVERITY_WARNING)                                    \
+    X(FINDING_OVERRIDES, "overrides", SEVERITY_WARNING)                                            \
+    X(FINDING_TRANSLATION_SHAPE, "translation-shape", SEVERITY_ERROR)                              \
+    X(FINDING_WRONG_LANGUAGE, "wrong-language", SEVERITY_ERROR)                                    \
+    X(FINDING_OLD_HELP_NUMBERS, "old-help-numbers", SEVERITY_WARNING)
 
 #define FINDING_CONSTANT(constant, name, severity) constant,
 typedef enum FindingCode { FINDINGS(FINDING_CONSTANT) FINDING_COUNT } FindingCode;
@@ -70,6 +81,9 @@ __attribute__((format(printf, 5, 6))) Finding *finding_add(FindingList *list, co
 
 // Sets the hint of the newest finding.
 __attribute__((format(printf, 2, 3))) void finding_hint(FindingList *list, const char *format, ...);
+
+// Adds copies of all findings of `more`.
+void finding_add_all(FindingList *list, const FindingList *more);
 
 // How many of them have this severity.
 size_t finding_count(const FindingList *list, Severity severity);

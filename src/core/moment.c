@@ -97,7 +97,7 @@ const char *moment_fill(const Moment *moment, Arena *arena, const char *words)
     TextBuffer filled = {0};
     for (; place != NULL; words = place + mark, place = strstr(words, SCENARIO_KEEPSAKE)) {
         text_add_bytes(&filled, words, (size_t)(place - words));
-        text_add(&filled, kept == NULL ? "" : kept);
+        text_add_unquoted(&filled, kept == NULL ? "" : kept);
     }
     text_add(&filled, words);
     const char *copy = arena_copy(arena, filled.bytes, filled.length);

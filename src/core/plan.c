@@ -257,8 +257,8 @@ static int first_wish(const Plan *plan, const Scenario *scenario, bool in_hours)
     int words = 0;
     for (int i = 0; i < scenario->passage_count && words < WORDS_MAX; i++)
         words += scenario_count_words(scenario->passages[i].text);
-    int lacks =
-        !in_hours + scenario->intensity - 1 + !(acts & 1u << ACT_PUSH) + !(acts & 1u << ACT_PAUSE);
+    int lacks = (scenario->first ? 0 : 2 * INTENSITY_MAX) + !in_hours + scenario->intensity - 1 +
+                !(acts & 1u << ACT_PUSH) + !(acts & 1u << ACT_PAUSE);
     return lacks * LACK + (words < WORDS_MAX ? words : WORDS_MAX);
 }
 

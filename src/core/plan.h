@@ -7,8 +7,9 @@
 // this sitting. Among all others the wishes below decide, each one only where those before it are
 // equal:
 //
-// 0. The first of all, while nothing was ever begun: a light one that fits the hour, begins with
-//    both a push and a pause, and is short. It shows how all others go.
+// 0. The first of all, while nothing was ever begun: one that is marked as such; else a light one
+//    that fits the hour, begins with both a push and a pause, and is short. It shows how all others
+//    go.
 // 1. Echo. One in PLAN_ECHO_EVERY scenarios, at a place among them that differs, is an echo if one
 //    is ready: it fits the hour, is rested, and knows what was chosen then. Second parts of arcs
 //    that wait come before other echoes. See plan_echo(). (What comes round again by its turn may

@@ -41,8 +41,9 @@ typedef struct Condition {
     int visits;        // this scenario was finished that many times or more before; -1: not asked
     bool has_hour;     // the local hour is in `hour`
     HourSpan hour;
-    Arrived arrived;               // ARRIVED_NONE: not asked
-    bool keepsake;                 // the player keeps a sentence; false: not asked
+    Arrived arrived; // ARRIVED_NONE: not asked
+    bool keepsake;   // the player keeps a sentence; false: not asked
+    FilePlace seen_place, chose_place;
     const struct Condition * not ; // has to be false; NULL: not asked
 } Condition;
 
@@ -91,10 +92,12 @@ typedef struct Scenario {
     int topic_count;
     int intensity; // 1 to 3
     HourSpan hours;
+    bool first; // for somebody who has met none yet
     Place scene_place;
     Sky sky;
     const char *after_id; // offered only when that one was finished...
     int after_days;       // ...at least so many days ago; after_id NULL: always
+    FilePlace after_place;
     const Passage *passages;
     int passage_count;
     const char *start_id; // the passage named in "start"

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "sdl/draw.h"
+#include "sdl/frame.h"
 #include "sdl/sound.h"
 #include "sdl/stage.h"
 #include "sdl/window.h"
@@ -26,6 +27,7 @@ typedef struct Face {
     Fonts *fonts;
     Pictures *pictures;
     Stage *stage;
+    Frame *frame;
     Sound *sound;
     Circle circle;
     Page page;
@@ -39,6 +41,7 @@ typedef struct Face {
     bool breathes;      // the screen before was a breath
     TextBuffer caption; // sounds in words; empty: none
     uint64_t caption_until_ms;
+    bool bare;  // frames show what lies behind words and focus (script.c)
     bool dirty; // the next frame differs from the last
     bool described;
     bool is_virtual; // time passes by script alone

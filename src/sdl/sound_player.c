@@ -43,6 +43,16 @@ enum { GROUP_OTHER = -1, GROUP_BREATH = 1 };
 
 static const float DUCKED = 0.33f;
 
+// Of the notes, that many stay decoded: each is half a megabyte or more.
+enum { NOTES_KEPT = 12 };
+
+// A note of the music, ready to sound.
+typedef struct KeptNote {
+    MusicNote note;
+    Mix_Chunk *chunk; // NULL: the place is free
+    uint64_t used_ms;
+} KeptNote;
+
 // A gain on its way. It takes `glide_ms` for the whole way from 0 to 1.
 typedef struct Level {
     float now, to;
@@ -59,7 +69,7 @@ struct SoundPlayer {
     SoundId bed, weather;
     Level bed_level, weather_level, cue_level, voice_levels[MUSIC_VOICE_COUNT];
     Music music;
-    Mix_Chunk *notes[MUSIC_VOICE_COUNT][MUSIC_PITCH_COUNT];
+    KeptNote notes[NOTES_KEPT];
     MusicVoice note_voices[NOTE_COUNT]; // of the channels
     Mix_Chunk *cues[SOUND_COUNT];
     bool cue_loaded[SOUND_COUNT]; // or tried to
@@ -188,11 +198,10 @@ static void free_chunks(SoundPlayer *player)
         player->cues[i] = NULL;
         player->cue_loaded[i] = false;
     }
-    for (int voice = 0; voice < MUSIC_VOICE_COUNT; voice++)
-        for (int pitch = 0; pitch < MUSIC_PITCH_COUNT; pitch++) {
-            Mix_FreeChunk(player->notes[voice][pitch]);
-            player->notes[voice][pitch] = NULL;
-        }
+    for (int i = 0; i < NOTES_KEPT; i++) {
+        Mix_FreeChunk(player->notes[i].chunk);
+        player->notes[i] = (KeptNote){0};
+    }
     Mix_FreeChunk(player->weather_chunk);
     Mix_FreeMusic(player->bed_music);
 }
@@ -295,6 +304,35 @@ static void weather_advance(SoundPlayer *player, SoundId wanted)
 
 // ---- music ----------------------------------------------------------------------------------
 
+static bool sounds(const Mix_Chunk *chunk)
+{
+    for (int i = CHANNEL_NOTES; i < CHANNEL_CUES; i++)
+        if (Mix_Playing(i) && Mix_GetChunk(i) == chunk)
+            return true;
+    return false;
+}
+
+// The note, decoded; in place of the one that has not been needed for longest. NULL without a file.
+static Mix_Chunk *note_chunk(SoundPlayer *player, MusicNote note)
+{
+    KeptNote *oldest = NULL;
+    for (int i = 0; i < NOTES_KEPT; i++) {
+        KeptNote *kept = &player->notes[i];
+        if (kept->chunk != NULL && kept->note.voice == note.voice &&
+            kept->note.pitch == note.pitch) {
+            kept->used_ms = player->now_ms;
+            return kept->chunk;
+        }
+        if ((oldest == NULL || kept->used_ms < oldest->used_ms) && !sounds(kept->chunk))
+            oldest = kept;
+    }
+    char file[MUSIC_FILE_SIZE];
+    music_file(note, file);
+    Mix_FreeChunk(oldest->chunk);
+    *oldest = (KeptNote){note, load(player, file), player->now_ms};
+    return oldest->chunk;
+}
+
 static void note_play(SoundPlayer *player, MusicNote note)
 {
     const Level *level = &player->voice_levels[note.voice];
@@ -303,15 +341,10 @@ static void note_play(SoundPlayer *player, MusicNote note)
         channel++;
     if (channel == CHANNEL_CUES || level->to * MIX_MAX_VOLUME < 1)
         return;
-    Mix_Chunk **chunk = &player->notes[note.voice][note.pitch];
-    if (*chunk == NULL) {
-        char file[MUSIC_FILE_SIZE];
-        music_file(note, file);
-        *chunk = load(player, file);
-    }
+    Mix_Chunk *chunk = note_chunk(player, note);
     Mix_Volume(channel, mixer_volume(level));
     player->note_voices[channel - CHANNEL_NOTES] = note.voice;
-    if (*chunk != NULL && Mix_PlayChannel(channel, *chunk, 0) >= 0)
+    if (chunk != NULL && Mix_PlayChannel(channel, chunk, 0) >= 0)
         player->notes_played++;
 }
 

@@ -93,6 +93,7 @@ bool library_read_file(const char *path, const char *file, TextBuffer *bytes, Fi
 void library_deinit(Library *library)
 {
     free(library->items);
+    free(library->faulty.items);
     free(library->files.items);
     text_deinit(&library->bytes);
     finding_list_deinit(&library->findings);
@@ -139,6 +140,12 @@ void library_check_file_name(const Scenario *scenario, const char *path, Finding
     finding_hint(findings, "call the file %s.json, so that it is easy to find", scenario->id);
 }
 
+static bool in_one_folder(const char *a, const char *b)
+{
+    size_t length = (size_t)(base_name(a) - a);
+    return (size_t)(base_name(b) - b) == length && strncmp(a, b, length) == 0;
+}
+
 // Keeps the entries sorted. Folders are read by name, which mostly is the id: the new entry then
 // belongs at the end and nothing moves.
 static void insert(Library *library, LibraryEntry entry)
@@ -182,6 +189,12 @@ static bool is_known(Library *library, const char *path)
 static bool add_scenario(Library *library, const Scenario *scenario, const char *path)
 {
     const LibraryEntry *first = library_find(library, scenario->id);
+    if (first != NULL && !in_one_folder(first->path, path)) {
+        finding_add(&library->findings, first->path, first->scenario->place, FINDING_OVERRIDES,
+                    "this file takes the place of %s", path);
+        finding_hint(&library->findings, "give it another id if both are to be played");
+        return true;
+    }
     if (first != NULL) {
         finding_add(&library->findings, path, scenario->place, FINDING_DUPLICATE_ID,
                     "the id “%s” is taken already", scenario->id);
@@ -193,6 +206,19 @@ static bool add_scenario(Library *library, const Scenario *scenario, const char 
     return true;
 }
 
+static const Scenario *check_scenario(Library *library, const char *path)
+{
+    bool playable;
+    const TextBuffer *read = &library->bytes;
+    const Scenario *scenario =
+        scenario_read_to_check(read->bytes, read->length, path, library->tone, &library->arena,
+                               &library->findings, &playable);
+    if (scenario == NULL || playable)
+        return scenario;
+    array_push(&library->faulty, (LibraryEntry){scenario, arena_string(&library->arena, path)});
+    return NULL;
+}
+
 static const Scenario *read_scenario(Library *library, const char *path)
 {
     if (!library_read_file(path, path, &library->bytes, &library->findings))
@@ -200,8 +226,7 @@ static const Scenario *read_scenario(Library *library, const char *path)
     text_add(&library->bytes, ""); // of an empty file, too, there are bytes then
     const TextBuffer *read = &library->bytes;
     if (library->checking)
-        return scenario_read_to_check(read->bytes, read->length, path, library->tone,
-                                      &library->arena, &library->findings);
+        return check_scenario(library, path);
     return scenario_read(read->bytes, read->length, path, &library->arena, &library->findings);
 }
 

@@ -30,12 +30,13 @@ typedef struct LibraryFile {
 typedef struct Library {
     LibraryEntry *items;
     size_t count, capacity;
-    FindingList findings;        // of all files, in the order in which they were read
-    int file_count;              // files that were looked at, the faulty ones included
-    ARRAY_OF(LibraryFile) files; // those, sorted: one that is named twice is read once
-    TextBuffer bytes;            // of the file being read
-    bool checking;               // set before adding: no hashes, but all that can be said
-    const ToneList *tone;        // for checking; NULL: no list
+    FindingList findings;          // of all files, in the order in which they were read
+    int file_count;                // files that were looked at, the faulty ones included
+    ARRAY_OF(LibraryEntry) faulty; // when checking: those that could be read but have an error
+    ARRAY_OF(LibraryFile) files;   // those, sorted: one that is named twice is read once
+    TextBuffer bytes;              // of the file being read
+    bool checking;                 // set before adding: no hashes, but all that can be said
+    const ToneList *tone;          // for checking; NULL: no list
     Arena arena;
 } Library;
 
@@ -48,8 +49,9 @@ void library_deinit(Library *library);
 bool library_add_folder(Library *library, const char *folder);
 
 // Adds one file, whatever its name is; links are followed. False when it has an error, which is
-// among the findings then. An id that is there already is an error; the first one stays. The same
-// file once more changes nothing.
+// among the findings then. The first file of an id stays: a second one in the same folder is an
+// error, one in another folder is warned about at the first, which takes its place. The same file
+// once more changes nothing.
 bool library_add_file(Library *library, const char *path);
 
 // The entry with that id (case-sensitive), or NULL. O(log n).

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "core/scenario_craft.h"
 #include "core/scenario_rules.h"
 #include "store/fields.h"
 #include "store/json.h"
@@ -54,6 +55,7 @@ static void read_chose(FieldReader *reader, const JsonValue *value, void *target
         return;
     }
     condition->chose = id;
+    condition->chose_place = json_place(reader->doc, value);
     condition->chose_act = (Act)act;
 }
 
@@ -73,7 +75,11 @@ static void read_not(FieldReader *reader, const JsonValue *value, void *target)
 
 #define AT(part) offsetof(ConditionDraft, condition.part)
 static const Field condition_rows[] = {
-    {.key = "seen", .kind = KIND_ID, .offset = AT(seen), .help = id_help},
+    {.key = "seen",
+     .kind = KIND_ID,
+     .offset = AT(seen),
+     .place_offset = AT(seen_place),
+     .help = id_help},
     {.key = "chose", .kind = KIND_OWN, .read = read_chose},
     {.key = "away_days",
      .kind = KIND_NUMBER,
@@ -320,6 +326,7 @@ static const Field after_rows[] = {
      .kind = KIND_ID,
      .required = true,
      .offset = offsetof(Draft, scenario.after_id),
+     .place_offset = offsetof(Draft, scenario.after_place),
      .help = "the id of the scenario that comes first: small letters, digits and single hyphens"},
     {.key = "days",
      .kind = KIND_NUMBER,
@@ -401,6 +408,10 @@ static const Field scenario_rows[] = {
      .max = 3,
      .offset = offsetof(Draft, scenario.intensity),
      .help = "1 gentle, 2 harder, 3 hard"},
+    {.key = "first",
+     .kind = KIND_TRUE,
+     .offset = offsetof(Draft, scenario.first),
+     .help = "true, for one that is good to meet first of all; else leave it out"},
     {.key = "when", .kind = KIND_OWN, .read = read_when},
     {.key = "scene", .kind = KIND_OWN, .read = read_scene},
     {.key = "after", .kind = KIND_OWN, .read = read_after},
@@ -517,13 +528,17 @@ static Scenario *read_bytes(const char *bytes, size_t length, const char *file, 
 }
 
 Scenario *scenario_read_to_check(const char *bytes, size_t length, const char *file,
-                                 const ToneList *tone, Arena *arena, FindingList *findings)
+                                 const ToneList *tone, Arena *arena, FindingList *findings,
+                                 bool *playable)
 {
     size_t first = findings->count;
     Scenario *scenario = read_bytes(bytes, length, file, arena, findings);
+    if (scenario != NULL)
+        scenario_check_craft(scenario, file, findings);
     if (scenario != NULL && tone != NULL)
         tone_check(tone, scenario, file, findings);
-    return has_errors(findings, first) ? NULL : scenario;
+    *playable = !has_errors(findings, first);
+    return scenario;
 }
 
 Scenario *scenario_read(const char *bytes, size_t length, const char *file, Arena *arena,

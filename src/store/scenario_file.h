@@ -4,6 +4,7 @@
 #ifndef GENTLY_STORE_SCENARIO_FILE_H
 #define GENTLY_STORE_SCENARIO_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -27,8 +28,10 @@ Scenario *scenario_read(const char *bytes, size_t length, const char *file, Aren
                         FindingList *findings);
 
 // The same for who only checks: leaves the hash empty, which takes as long as all the rest, and
-// adds what tone_check() says (NULL: no list).
+// adds what scenario_check_craft() and tone_check() say (NULL: no list). `*playable` says whether
+// there is no error; a scenario whose ways lead wrong is returned all the same.
 Scenario *scenario_read_to_check(const char *bytes, size_t length, const char *file,
-                                 const ToneList *tone, Arena *arena, FindingList *findings);
+                                 const ToneList *tone, Arena *arena, FindingList *findings,
+                                 bool *playable);
 
 #endif

@@ -72,3 +72,33 @@ fails_with 0
 grep -q 'no display' err.txt
 grep -q 'How is the body' out.txt
 [ "$(grep -c '"session-ended"' "$HOME/.local/share/gently/journal.jsonl")" = 2 ]
+
+# The author's commands.
+fails_with 0 help walk
+grep -q 'gently walk' out.txt
+fails_with 0 graph --help
+grep -q 'Graphviz' out.txt
+fails_with 0 new wet-sheets
+own=$HOME/.local/share/gently/levels
+grep -q "$own/wet-sheets.json is written" out.txt
+[ -f "$own/scenario.schema.json" ]
+fails_with 1 new wet-sheets
+fails_with 2 new 'Wet sheets'
+grep -q 'Try “wet-sheets”' err.txt
+fails_with 2 new
+fails_with 2 new one two
+fails_with 0 check
+fails_with 0 walk "$own/wet-sheets.json"
+grep -q '6 ways' out.txt
+fails_with 0 walk
+grep -q 'wet-sheets:' out.txt
+fails_with 0 walk --random 20 --seed 3 "$own/wet-sheets.json"
+grep -q '20 plays with seed 3' out.txt
+fails_with 2 walk --random none
+fails_with 1 walk no-such-file.json
+fails_with 2 graph
+fails_with 0 graph "$own/wet-sheets.json"
+if command -v dot >/dev/null; then
+    dot -Tsvg out.txt >graph.svg
+    grep -q 'went-on' graph.svg
+fi

@@ -24,7 +24,7 @@ void player_start(Player *player)
                         .level_folders = player->levels,
                         .level_folder_count = 1,
                         .has_seed = true,
-                        .seed = 1,
+                        .seed = player->seed,
                         .no_wait = player->no_wait,
                         .home_first = !player->in_terminal};
     player->app = app_new(&config);
@@ -39,6 +39,7 @@ int player_set_up(void **state)
     snprintf(player->data, sizeof player->data, "%s/data", player->folder);
     snprintf(player->config, sizeof player->config, "%s/config", player->folder);
     assert_true(instant_parse("2026-11-23T10:00:00+01:00", &player->now));
+    player->seed = 1;
     player->levels[0] = GENTLY_SOURCE_DIR "/levels";
     player_start(player);
     *state = player;
@@ -60,6 +61,15 @@ int player_tear_down(void **state)
 void player_restart(Player *player)
 {
     app_free(player->app);
+    player_start(player);
+}
+
+void player_begin_anew(Player *player)
+{
+    char command[1100];
+    app_free(player->app);
+    snprintf(command, sizeof command, "rm -rf %s", player->data);
+    assert_int_equal(system(command), 0);
     player_start(player);
 }
 

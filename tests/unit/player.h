@@ -12,7 +12,8 @@ typedef struct Player {
     App *app;
     Description screen;
     uint64_t ms;
-    bool in_terminal, no_wait; // from the next start on
+    bool in_terminal, no_wait; // from the next start on, as is the seed
+    uint64_t seed;
 } Player;
 
 // Fixtures of cmocka: a fresh player over levels/, with a clock at a Monday morning.
@@ -22,6 +23,9 @@ int player_tear_down(void **state);
 // Opens the game as it is configured now; closes it first.
 void player_start(Player *player);
 void player_restart(Player *player);
+
+// The same with an empty data folder.
+void player_begin_anew(Player *player);
 
 // What the present screen is called, and its first node with that action (NULL: none).
 void player_assert_screen(Player *player, const char *name);

@@ -23,9 +23,14 @@ static const char template[] =
     "{ \"format\": 1, \"id\": \"%s\", \"title\": \"T\", \"lang\": \"en\",\n"
     "  \"wear\": \"hide-feelings\", \"pull\": \"control\", \"topics\": [\"love\"],\n"
     "  \"intensity\": 1, \"start\": \"p\", \"passages\": {\n"
-    "    \"p\": { \"text\": \"Here.\", \"choices\": [\n"
-    "      { \"act\": \"pause\", \"text\": \"Go.\", \"goto\": \"q\" } ] },\n"
-    "    \"q\": { \"text\": \"There.\", \"end\": true } } }\n";
+    "    \"p\": { \"text\": \"Here is a table, a lamp, and rain at the window. A letter lies "
+    "on the table, and the kettle has begun to talk. Nobody else is in the house, and it is not "
+    "late yet.\", \"choices\": [\n"
+    "      { \"act\": \"pause\", \"text\": \"Go on.\", \"goto\": \"q\" } ] },\n"
+    "    \"q\": { \"text\": \"There is the garden. The grass is wet and the gate is where it was. "
+    "A "
+    "cat looks up, decides something, and goes on washing. From the street one hears a bus that "
+    "waits.\", \"end\": true } } }\n";
 
 static void write_text(const char *path, const char *text)
 {
@@ -171,10 +176,15 @@ static void the_first_of_two_equal_ids_stays(void **state)
     library_add_folder(&library, "two");
     assert_int_equal(library.count, 2);
     assert_string_equal(library_find(&library, "aa")->path, "one/aa.json");
-    assert_int_equal(library.findings.count, 1);
-    assert_finding(&library, 0, FINDING_DUPLICATE_ID, "two/aa.json", "“aa”");
-    assert_non_null(strstr(library.findings.items[0].hint, "one/aa.json"));
-    assert_int_equal(library.findings.items[0].place.column, 22);
+    assert_int_equal(library.findings.count, 1); // in another folder, it is meant
+    assert_finding(&library, 0, FINDING_OVERRIDES, "one/aa.json", "two/aa.json");
+    write_scenario("two/cc.json", "aa");
+    write_scenario("one/cc.json", "aa");
+    library_add_file(&library, "one/cc.json");
+    assert_int_equal(library.findings.count, 2);
+    assert_finding(&library, 1, FINDING_DUPLICATE_ID, "one/cc.json", "“aa”");
+    assert_non_null(strstr(library.findings.items[1].hint, "one/aa.json"));
+    assert_int_equal(library.findings.items[1].place.column, 22);
     library_deinit(&library);
 }
 
@@ -375,12 +385,9 @@ static void assert_check(const char *const *paths, int path_count, bool as_json,
     size_t length;
     FILE *out = open_memstream(&text, &length);
     assert_non_null(out);
-    CheckRequest request = {.paths = paths,
-                            .path_count = path_count,
-                            .folders = folders,
-                            .folder_count = 2,
-                            .as_json = as_json};
-    assert_int_equal(cmd_check(&request, out, stderr), status);
+    CheckRequest request = {
+        .paths = paths, .path_count = path_count, .folders = folders, .folder_count = 2};
+    assert_int_equal(cmd_check(&request, (CheckPrint){.as_json = as_json}, out, stderr), status);
     fclose(out);
     assert_string_equal(text, expected);
     free(text);
@@ -451,7 +458,7 @@ static void check_says_when_it_cannot_write(void **state)
     FILE *full = fopen("/dev/full", "w"), *err = open_memstream(&text, &length);
     if (full == NULL)
         skip();
-    assert_int_equal(cmd_check(&(CheckRequest){0}, full, err), 3);
+    assert_int_equal(cmd_check(&(CheckRequest){0}, (CheckPrint){0}, full, err), 3);
     fclose(full);
     fclose(err);
     assert_non_null(strstr(text, "could not be written"));

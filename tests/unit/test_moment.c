@@ -222,7 +222,7 @@ static void a_kept_sentence_comes_back_in_its_place(void **state)
     assert_true(condition_holds(&none, &past->moment));
     assert_null(moment_fill(&past->moment, &arena, NULL));
     assert_string_equal(moment_fill(&past->moment, &arena, "“{keepsake}”"), "“”");
-    add(past, DAY, (Event){.kind = EVENT_KEPT, .text = "Sit down."});
+    add(past, DAY, (Event){.kind = EVENT_KEPT, .text = "“Sit down.”"});
     add(past, DAY, (Event){.kind = EVENT_KEPT, .text = "Go {keepsake} home."});
     assert_true(condition_holds(&kept, &past->moment));
     assert_false(condition_holds(&none, &past->moment));

@@ -20,6 +20,8 @@
 #include "text/terminal.h"
 #include "unit/player.h"
 
+#define KEPT "The list can lie there. It is only a list."
+
 // What is special about a day; on all others the player arrives and plays.
 typedef struct MonthDay {
     int day, hour; // of November; the first ones have the ordinary weight of life
@@ -32,11 +34,7 @@ typedef struct MonthDay {
 static const MonthDay month[] = {
     {.day = 1, .hour = 21, .moments = 1},
     {.day = 2, .hour = 7, .moments = 2, .arrived = ARRIVED_SETTLED, .keeps = true},
-    {.day = 3,
-     .hour = 19,
-     .moments = 3,
-     .arrived = ARRIVED_TIRED,
-     .sentence = "The list can lie there. It is only a list."},
+    {.day = 3, .hour = 19, .moments = 3, .arrived = ARRIVED_TIRED, .sentence = KEPT},
     {.day = 4, .hour = 22, .moments = 1, .arrived = ARRIVED_RESTLESS, .changes_mind = true},
     {.day = 6, .hour = 20, .moments = 2, .arrived = ARRIVED_SETTLED, .keeps = true},
     {.day = 7, .hour = 13, .moments = 3, .arrived = ARRIVED_TENSE},
@@ -224,29 +222,44 @@ static bool is_heavy_on_a_hard_day(const Scenario *scenario, const Play *play)
     return scenario->intensity > 2 && (day == 7 || day == 20);
 }
 
-static void a_month(void **state)
+// What has to happen in every month that is lived like this one.
+static void assert_held(Player *player, const char *transcript)
 {
-    Player *player = *state;
-    char *transcript;
-    size_t length;
-    FILE *output = open_memstream(&transcript, &length);
-    player->in_terminal = player->no_wait = true;
-    for (int i = 0; i < DAYS; i++)
-        play_day(player, &month[i], output);
-    fclose(output);
-    if (getenv("GENTLY_SHOW") != NULL)
-        puts(transcript);
     const History *history = app_history(player->app);
     assert_int_equal(history->trust.days, 19);
     assert_int_equal(history->trust.returns, 1);
     assert_true(is_among(transcript, STRING_HOME_BACK_WEEKS_1, STRING_HOME_BACK_WEEKS_6));
     assert_true(is_among(transcript, STRING_CLOSE_BACK_WEEKS_1, STRING_CLOSE_BACK_WEEKS_4));
     assert_non_null(strstr(transcript, string_text(STRING_GROUND_SMALLER)));
-    assert_in_range(count_plays(player, is_second_part), 1, 20);
     assert_int_equal(count_plays(player, is_heavy_on_a_hard_day), 0);
-    assert_in_range(history->keepsakes.count, 2, 9);
+    assert_in_range(history->keepsakes.count, 1, 9);
     assert_non_null(strstr(transcript, string_text(STRING_HOME_KEPT)));
-    free(transcript);
+}
+
+// Which scenarios come is each player's own. One of the first few lives through an arc as well, and
+// meets a kept sentence within a scenario.
+static void a_month(void **state)
+{
+    enum { PLAYERS = 12 };
+    Player *player = *state;
+    bool whole = false;
+    for (uint64_t seed = 1; seed <= PLAYERS && !whole; seed++) {
+        char *transcript;
+        size_t length;
+        FILE *output = open_memstream(&transcript, &length);
+        player->seed = seed;
+        player->in_terminal = player->no_wait = true;
+        player_begin_anew(player);
+        for (int i = 0; i < DAYS; i++)
+            play_day(player, &month[i], output);
+        fclose(output);
+        assert_held(player, transcript);
+        whole = count_plays(player, is_second_part) > 0 && strstr(transcript, "“" KEPT "”") != NULL;
+        if (whole && getenv("GENTLY_SHOW") != NULL)
+            puts(transcript);
+        free(transcript);
+    }
+    assert_true(whole);
 }
 
 int main(void)

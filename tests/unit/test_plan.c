@@ -505,6 +505,8 @@ static void the_first_of_all_is_light_and_short_and_whole(void **state)
         assert_string_equal(next(world), "right");
     say(right, "Three words here, no, it is seven.");
     assert_string_equal(next(world), "long");
+    heavy->first = true;
+    assert_string_equal(next(world), "heavy");
     sit_down(world, ARRIVED_NONE);
     begin(world, "long"); // and it is left
     bool others = false;

@@ -55,7 +55,7 @@ static char *check(const char *name)
     assert_non_null(out);
     CheckRequest request = {
         .paths = &name, .path_count = 1, .tone_folder = GENTLY_SOURCE_DIR "/levels"};
-    int status = cmd_check(&request, out, stderr);
+    int status = cmd_check(&request, (CheckPrint){0}, out, stderr);
     fprintf(out, "exit status %d\n", status);
     fclose(out);
     return text;

@@ -177,6 +177,28 @@ static void buffers_grow_and_end_with_nul(void **state)
     assert_int_equal(buffer.length, 0);
 }
 
+static void assert_unquoted(const char *string, const char *expected)
+{
+    TextBuffer buffer = {0};
+    text_add(&buffer, "");
+    text_add_unquoted(&buffer, string);
+    assert_string_equal(buffer.bytes, expected);
+    text_deinit(&buffer);
+}
+
+static void marks_around_all_of_it_are_taken_off(void **state)
+{
+    (void)state;
+    assert_unquoted("“I may rest.”", "I may rest.");
+    assert_unquoted("“One.” And “two.”", "“One.” And “two.”");
+    assert_unquoted("Say: “Later.”", "Say: “Later.”");
+    assert_unquoted("“Later,” you say.", "“Later,” you say.");
+    assert_unquoted("“”", "");
+    assert_unquoted("“", "“");
+    assert_unquoted("”", "”");
+    assert_unquoted("", "");
+}
+
 static void distances(void **state)
 {
     (void)state;
@@ -206,6 +228,7 @@ int main(void)
         cmocka_unit_test(counting_and_stepping_back),
         cmocka_unit_test(excerpts_fit_into_a_sentence),
         cmocka_unit_test(buffers_grow_and_end_with_nul),
+        cmocka_unit_test(marks_around_all_of_it_are_taken_off),
         cmocka_unit_test(distances),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,166 @@
+// What --help prints: a page for each command that has more to say than its line in the list.
+#include "cli/options.h"
+
+static const char all[] =
+    "Gently: a game for practising self-compassion, a few minutes a day.\n"
+    "\n"
+    "  gently                    today’s session in a window\n"
+    "  gently text               the same session in the terminal (--no-wait: breaths take\n"
+    "                            no time)\n"
+    "  gently thread             the past, printed; --day DATE, --format text|json\n"
+    "  gently stats              the score and what it is made of; --format text|json\n"
+    "  gently export             everything that was kept; --format json, --output FILE\n"
+    "\n"
+    "For authors (levels/README.md is the guide):\n"
+    "  gently new ID             a starting file for a new scenario\n"
+    "  gently preview FILE       a scenario while it is being written; --text in the terminal\n"
+    "  gently preview FILE       a scenario while it is being written; --text in the terminal\n"
+    "  gently check [PATH...]    look at scenario files (default: all levels);\n"
+    "                            --format text|json\n"
+    "  gently walk [PATH...]     every way through a scenario; --random N plays at random\n"
+    "  gently graph FILE         a scenario as a graph, for Graphviz\n"
+    "\n"
+    "“gently help COMMAND” tells more about one of these.\n"
+    "\n"
+    "For all of them:\n"
+    "  --data-dir DIR            where the journal is (default: ~/.local/share/gently)\n"
+    "  --config-dir DIR          where the settings are (default: ~/.config/gently)\n"
+    "  --levels DIR              play the scenarios of this folder; can be repeated\n"
+    "  --now TIME                as if it were that time: 2026-11-23T21:30:00+01:00\n"
+    "  --seed N                  the number that today’s choice begins from\n"
+    "  --lang xx                 the language, by its two letters\n"
+    "  --help, --version\n"
+    "\n"
+    "For the window:\n"
+    "  --windowed WxH, --fullscreen, --theme dawn|day|dusk|night|contrast|auto,\n"
+    "  --text-scale 100..200, --reduced-motion, --mute, --renderer NAME,\n"
+    "  --script FILE (input for tests), --screenshot FILE (.bmp or .png)\n"
+    "\n"
+    "Exit status: 0 fine, 1 the checked input has errors, 2 the command was not "
+    "understood,\n"
+    "3 the data folder could not be read or written.\n";
+
+static const char check[] =
+    "gently check [PATH...]: looks at scenario files and says what is wrong or could be better.\n"
+    "\n"
+    "A PATH is a file or a folder; of a folder all files ending in .json are looked at, and those "
+    "in\n"
+    "folders of languages (de, pt-BR). Without a PATH it is your own scenarios, those of the "
+    "game,\n"
+    "and the phone numbers of the help card.\n"
+    "\n"
+    "Each finding is one line: file:line:column: error or warning: what it is [code], then a hint. "
+    "On\n"
+    "a terminal the line of the file stands between them. A scenario with an error is not played;\n"
+    "warnings are advice. levels/README.md explains every code, with an example.\n"
+    "\n"
+    "  --format text|json   json: one object with “files”, “errors”, “warnings” and “findings”,\n"
+    "                       each with file, line, column, severity, code, text and hint\n"
+    "  --levels DIR         in place of the usual folders; can be repeated\n"
+    "  --now TIME           numbers of the help card grow old by this date\n"
+    "\n"
+    "Leaves with 0 when there is no error, 1 when there is one.\n"
+    "\n"
+    "  gently check                          everything\n"
+    "  gently check wet-sheets.json          one file\n"
+    "  gently check --format json drafts | jq -r '.findings[].code' | sort | uniq -c\n";
+
+static const char walk[] =
+    "gently walk [PATH...]: every way through a scenario, from its start to an ending.\n"
+    "\n"
+    "A PATH is a file or a folder; without one it is all scenarios. For each scenario it prints "
+    "how\n"
+    "many ways there are, the acts that are offered, the feelings, and each way with its seconds "
+    "of\n"
+    "reading (200 words a minute, all choices read; breaths come on top of that), its words, and "
+    "the\n"
+    "passages with the act that leads on from each. At the end stands what is uneven: an ending "
+    "to\n"
+    "which most ways lead, an act that is never offered, ways of very different lengths. None of\n"
+    "that is an error; look whether you meant it. Of very many ways the first hundred are listed.\n"
+    "\n"
+    "  --random N           plays N times at random instead, also changing its mind, and counts "
+    "how\n"
+    "                       often each passage and each ending was reached\n"
+    "  --seed S             the same S gives the same plays (default: 1)\n"
+    "  --levels DIR         in place of the usual folders; can be repeated\n"
+    "\n"
+    "Leaves with 0, or with 1 when a file has errors; “gently check” says which.\n"
+    "\n"
+    "  gently walk wet-sheets.json\n"
+    "  gently walk --random 1000 --seed 7 wet-sheets.json\n";
+
+static const char graph[] =
+    "gently graph FILE: a scenario as a graph, in the DOT language of Graphviz.\n"
+    "\n"
+    "Passages are boxes, with their first words; endings are round. Arrows carry the act and the\n"
+    "words of the choice; a push is drawn bold, a pause dashed. Works on scenarios with errors, "
+    "too,\n"
+    "as long as the file can be read: what no way leads to and what does not exist can be seen.\n"
+    "\n"
+    "Leaves with 0, or with 1 when the file cannot be read as a scenario.\n"
+    "\n"
+    "  gently graph wet-sheets.json | dot -Tsvg > wet-sheets.svg\n"
+    "\n"
+    "Graphviz is a package of that name in most distributions.\n";
+
+static const char new[] =
+    "gently new ID: writes a starting file for a new scenario.\n"
+    "\n"
+    "ID is the name of the scenario for the machine, and of its file: small letters, digits and\n"
+    "single hyphens, such as wet-sheets. The file is a whole small scenario that can be played at\n"
+    "once; each of its texts says what belongs in its place. JSON has no comments, so replace the\n"
+    "texts one by one. The schema is put beside it, for editors that complete and explain the "
+    "keys.\n"
+    "\n"
+    "The file goes to the folder of your own scenarios, or to that of --levels DIR; an existing "
+    "one\n"
+    "is never overwritten.\n"
+    "\n"
+    "Leaves with 0, 1 when there is such a file already, 2 when ID is no id, 3 when the folder "
+    "could\n"
+    "not be written.\n"
+    "\n"
+    "  gently new wet-sheets\n"
+    "  gently new --levels . wet-sheets      into this folder\n";
+
+static const char preview[] =
+    "gently preview FILE: a scenario in the window, while it is being written.\n"
+    "\n"
+    "Whenever the file is saved, the window shows it again, at the same passage where that is "
+    "still\n"
+    "there. What is wrong in the file stands on the page, with its line. Nothing is recorded.\n"
+    "\n"
+    "  1 to 9, Enter, mouse   choose, as in the game\n"
+    "  u                      one step back\n"
+    "  j                      all passages, to go to any of them\n"
+    "  v                      the other wordings of a passage (its variants), one after the other\n"
+    "  a                      the act behind each choice, and where it leads\n"
+    "  w                      what could be better\n"
+    "  t, x                   the next colours; the next size of text, 100 to 200 %\n"
+    "  q, Escape              leave\n"
+    "\n"
+    "  --text                 in the terminal: the same letters, each with Enter; Enter alone "
+    "looks\n"
+    "                         whether the file was saved\n"
+    "  --theme NAME, --text-scale N, --windowed WxH and the others of the window\n"
+    "\n"
+    "A scenario file that is dropped on the window of the game opens in the same way.\n";
+
+const char *options_help(Command command)
+{
+    switch (command) {
+    case COMMAND_CHECK:
+        return check;
+    case COMMAND_WALK:
+        return walk;
+    case COMMAND_GRAPH:
+        return graph;
+    case COMMAND_NEW:
+        return new;
+    case COMMAND_PREVIEW:
+        return preview;
+    default:
+        return all;
+    }
+}

@@ -1,0 +1,261 @@
+#include "store/check.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "core/scenario_links.h"
+#include "core/scenario_twin.h"
+#include "store/library.h"
+#include "store/tone_file.h"
+
+enum { SUGGESTIONS_MAX = 10 }; // each looks at every id
+
+typedef ARRAY_OF(const char *) Names;
+
+typedef struct Run {
+    const CheckRequest *request;
+    ToneList tone;
+    Library library;
+    ARRAY_OF(Library) languages; // one for each folder such as levels/de
+    Library others;              // found while looking for what others name; not reported
+    const char *folder;          // of the file that is being looked at
+    Names names;                 // ids that may have been meant; filled when first needed
+    int suggestions;
+    Arena arena;
+    FindingList findings; // of what lies between files
+} Run;
+
+// --- paths ---------------------------------------------------------------------------------------
+
+// "de", "nds", "pt-BR".
+static bool is_language(const char *name)
+{
+    size_t primary = strspn(name, "abcdefghijklmnopqrstuvwxyz");
+    size_t rest = strspn(name + primary, "-abcdefghijklmnopqrstuvwxyz0123456789"
+                                         "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    bool tagged = rest == 0 || (rest > 2 && name[primary] == '-');
+    return (primary == 2 || primary == 3) && tagged && name[primary + rest] == '\0';
+}
+
+// The folder of a path, "." when there is none in it.
+static char *folder_of(Arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return arena_string(arena, ".");
+    return arena_copy(arena, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+static const char *last_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+// --- reading -------------------------------------------------------------------------------------
+
+static int compare_names(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static void add_languages(Run *run, const char *folder)
+{
+    Names names = {0};
+    DIR *directory = opendir(folder);
+    if (directory == NULL)
+        return;
+    for (const struct dirent *entry; (entry = readdir(directory)) != NULL;) {
+        const char *path = arena_format(&run->arena, "%s/%s", folder, entry->d_name);
+        if (is_language(entry->d_name) && is_folder(path))
+            array_push(&names, path);
+    }
+    closedir(directory);
+    if (names.count > 1)
+        qsort(names.items, names.count, sizeof *names.items, compare_names);
+    for (size_t i = 0; i < names.count; i++) {
+        Library library = {.checking = true, .tone = &run->tone};
+        library_add_folder(&library, names.items[i]);
+        array_push(&run->languages, library);
+    }
+    free(names.items);
+}
+
+static void add_paths(Run *run)
+{
+    const CheckRequest *request = run->request;
+    for (int i = 0; i < request->path_count; i++) {
+        if (is_folder(request->paths[i])) {
+            library_add_folder(&run->library, request->paths[i]);
+            add_languages(run, request->paths[i]);
+        } else {
+            library_add_file(&run->library, request->paths[i]);
+        }
+    }
+    for (int i = 0; request->path_count == 0 && i < request->folder_count; i++) {
+        library_add_folder(&run->library, request->folders[i]);
+        add_languages(run, request->folders[i]);
+    }
+}
+
+// --- what others name ----------------------------------------------------------------------------
+
+static const Scenario *find_read(const Library *library, const char *id)
+{
+    const LibraryEntry *entry = library_find(library, id);
+    if (entry != NULL)
+        return entry->scenario;
+    for (size_t i = 0; i < library->faulty.count; i++)
+        if (strcmp(library->faulty.items[i].scenario->id, id) == 0)
+            return library->faulty.items[i].scenario;
+    return NULL;
+}
+
+// Reads <folder>/<id>.json, if there is one.
+static const Scenario *find_in_folder(Run *run, const char *folder, const char *id)
+{
+    const char *path = arena_format(&run->arena, "%s/%s.json", folder, id);
+    if (access(path, R_OK) != 0)
+        return NULL;
+    library_add_file(&run->others, path);
+    return find_read(&run->others, id);
+}
+
+static const Scenario *find_scenario(void *state, const char *id)
+{
+    Run *run = state;
+    const Scenario *found = find_read(&run->library, id);
+    if (found == NULL)
+        found = find_read(&run->others, id);
+    if (found == NULL)
+        found = find_in_folder(run, run->folder, id);
+    for (int i = 0; found == NULL && i < run->request->folder_count; i++)
+        found = find_in_folder(run, run->request->folders[i], id);
+    return found;
+}
+
+static void add_names_of(Run *run, const char *folder)
+{
+    DIR *directory = opendir(folder);
+    if (directory == NULL)
+        return;
+    for (const struct dirent *entry; (entry = readdir(directory)) != NULL;) {
+        size_t length = strlen(entry->d_name);
+        if (length > 5 && strcmp(entry->d_name + length - 5, ".json") == 0)
+            array_push(&run->names, arena_copy(&run->arena, entry->d_name, length - 5));
+    }
+    closedir(directory);
+}
+
+static const char *nearest_scenario(void *state, const char *id)
+{
+    Run *run = state;
+    if (++run->suggestions > SUGGESTIONS_MAX)
+        return NULL;
+    if (run->names.count == 0) {
+        for (size_t i = 0; i < run->library.count; i++)
+            array_push(&run->names, run->library.items[i].scenario->id);
+        add_names_of(run, run->folder);
+        for (int i = 0; i < run->request->folder_count; i++)
+            add_names_of(run, run->request->folders[i]);
+    }
+    return word_nearest((WordList){run->names.items, (int)run->names.count}, id);
+}
+
+// --- between files -------------------------------------------------------------------------------
+
+static void fail_language(Run *run, const LibraryEntry *entry, const char *language)
+{
+    finding_add(&run->findings, entry->path, entry->scenario->place, FINDING_WRONG_LANGUAGE,
+                "“lang” is “%s”, but this is the folder of “%s”", entry->scenario->lang, language);
+    finding_hint(&run->findings, "write \"lang\": \"%s\", or move the file", language);
+}
+
+// Compares the entry, which lies in the folder of a language, to the original in the one above.
+// `sure`: all that lies there is meant as a translation.
+static void check_translation(Run *run, const LibraryEntry *entry, bool sure)
+{
+    const char *language = last_name(run->folder);
+    const char *above = strchr(run->folder, '/') != NULL ? folder_of(&run->arena, run->folder)
+                                                         : arena_string(&run->arena, ".");
+    const Scenario *original = find_in_folder(run, above, entry->scenario->id);
+    if (original == NULL && !sure)
+        return;
+    if (strcmp(entry->scenario->lang, language) != 0)
+        fail_language(run, entry, language);
+    if (original != NULL) {
+        scenario_check_twin(original, entry->scenario, entry->path, &run->findings);
+        return;
+    }
+    finding_add(&run->findings, entry->path, entry->scenario->place, FINDING_TRANSLATION_SHAPE,
+                "there is no “%s” in the folder above to translate", entry->scenario->id);
+    finding_hint(&run->findings, "a translation has the id and the file name of its original");
+}
+
+static void check_entry(Run *run, const LibraryEntry *entry, bool in_language)
+{
+    ScenarioFinder finder = {find_scenario, nearest_scenario, run};
+    const Scenario *scenario = entry->scenario;
+    run->folder = folder_of(&run->arena, entry->path);
+    scenario_check_links(scenario, entry->path, &finder, &run->findings);
+    if (in_language || is_language(last_name(run->folder)))
+        check_translation(run, entry, in_language);
+}
+
+static void check_library(Run *run, Library *library, bool in_language)
+{
+    for (size_t i = 0; i < library->count; i++)
+        check_entry(run, &library->items[i], in_language);
+    for (size_t i = 0; i < library->faulty.count; i++)
+        check_entry(run, &library->faulty.items[i], in_language);
+}
+
+static void report_library(Library *library, CheckReport *report)
+{
+    finding_add_all(&report->findings, &library->findings);
+    report->file_count += library->file_count;
+    library_deinit(library);
+}
+
+bool check_run(const CheckRequest *request, CheckReport *report, Error *problem)
+{
+    Run run = {.request = request, .others = {.checking = true}};
+    *report = (CheckReport){0};
+    bool toned = request->tone_folder == NULL ||
+                 tone_file_load(file_ops_posix(), request->tone_folder, "en", &run.tone, problem);
+    run.library = (Library){.checking = true, .tone = &run.tone};
+    add_paths(&run);
+    check_library(&run, &run.library, false);
+    for (size_t i = 0; i < run.languages.count; i++)
+        check_library(&run, &run.languages.items[i], true);
+    report_library(&run.library, report);
+    for (size_t i = 0; i < run.languages.count; i++)
+        report_library(&run.languages.items[i], report);
+    finding_add_all(&report->findings, &run.findings);
+    if (request->path_count == 0 && request->help_file != NULL)
+        check_help_file(request->help_file, request->year, request->month, &report->findings);
+    finding_sort(&report->findings);
+    finding_list_deinit(&run.findings);
+    library_deinit(&run.others);
+    tone_list_deinit(&run.tone);
+    free(run.languages.items);
+    free(run.names.items);
+    arena_deinit(&run.arena);
+    return toned;
+}
+
+void check_deinit(CheckReport *report)
+{
+    finding_list_deinit(&report->findings);
+    *report = (CheckReport){0};
+}
