@@ -18,7 +18,10 @@ static SoundId cue_of(const App *app, Action action)
         return SOUND_CUE_ARRIVE;
     case ACTION_CHOOSE:
         return cue_of_choice(app);
+    case ACTION_OTHERWISE_CHOOSE:
+        return SOUND_CUE_CHOOSE;
     case ACTION_TAKE_BACK:
+    case ACTION_OTHERWISE_TAKE_BACK:
         return SOUND_CUE_TAKE_BACK;
     case ACTION_KEEP:
     case ACTION_SAVE:
