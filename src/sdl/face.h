@@ -39,6 +39,7 @@ typedef struct Face {
     Press press;
     bool pointer_known; // it has moved since it entered the window
     bool breathes;      // the screen before was a breath
+    bool sound_rests;   // the sound has been told that the picture rests
     TextBuffer caption; // sounds in words; empty: none
     uint64_t caption_until_ms;
     bool bare;  // frames show what lies behind words and focus (script.c)

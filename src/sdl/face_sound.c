@@ -49,7 +49,8 @@ static void set_sound(Face *face)
                                                   .cues = setting(settings->cue_volume)});
     sound_set_muted(face->sound, face->options->mute || settings->muted);
     sound_set_scape(face->sound, app_soundscape(face->app));
-    sound_rest(face->sound, stage_rests_in_ms(face->stage, face->now_ms) == 0);
+    face->sound_rests = stage_rests_in_ms(face->stage, face->now_ms) == 0;
+    sound_rest(face->sound, face->sound_rests);
 }
 
 void face_follow_sound(Face *face)
@@ -73,8 +74,9 @@ void face_open_sound(Face *face)
 
 int face_sound_wake_in_ms(const Face *face)
 {
-    int wake = face->sound != NULL ? stage_rests_in_ms(face->stage, face->now_ms) : 0;
-    wake = wake > 0 ? wake : -1;
+    // the moment may have come since the sound was told last
+    bool waits = face->sound != NULL && !face->sound_rests;
+    int wake = waits ? stage_rests_in_ms(face->stage, face->now_ms) : -1;
     if (face->caption.length == 0)
         return wake;
     int caption =

@@ -37,14 +37,14 @@ enum {
     NEVER = -1,
 };
 
-enum { CHANNEL_WEATHER, CHANNEL_NOTES, NOTE_COUNT = 10, CHANNEL_CUES = CHANNEL_NOTES + NOTE_COUNT };
+enum { CHANNEL_WEATHER, CHANNEL_NOTES, NOTE_COUNT = 8, CHANNEL_CUES = CHANNEL_NOTES + NOTE_COUNT };
 enum { CUE_COUNT = 8, CHANNEL_COUNT = CHANNEL_CUES + CUE_COUNT };
 enum { GROUP_OTHER = -1, GROUP_BREATH = 1 };
 
 static const float DUCKED = 0.33f;
 
 // Of the notes, that many stay decoded: each is half a megabyte or more.
-enum { NOTES_KEPT = 12 };
+enum { NOTES_KEPT = NOTE_COUNT + 2 };
 
 // A note of the music, ready to sound.
 typedef struct KeptNote {
@@ -53,7 +53,8 @@ typedef struct KeptNote {
     uint64_t used_ms;
 } KeptNote;
 
-// A gain on its way. It takes `glide_ms` for the whole way from 0 to 1.
+// A gain on its way, even to the ear: the gain itself is the square. It takes `glide_ms` for the
+// whole way from 0 to 1.
 typedef struct Level {
     float now, to;
     int glide_ms;
@@ -74,6 +75,7 @@ struct SoundPlayer {
     Mix_Chunk *cues[SOUND_COUNT];
     bool cue_loaded[SOUND_COUNT]; // or tried to
     bool changing;
+    bool has_loaded; // a file, which took some time, since the levels were moved last
     int cues_played, notes_played;
     uint64_t quiet_since_ms; // 0 while something sounds
 };
@@ -106,7 +108,7 @@ static bool level_moves(const Level *level)
 
 static int mixer_volume(const Level *level)
 {
-    return (int)lroundf(level->now * MIX_MAX_VOLUME);
+    return (int)lroundf(level->now * level->now * MIX_MAX_VOLUME);
 }
 
 // The gain of a setting (the square is even to the ear).
@@ -121,8 +123,9 @@ static int glide_of(const SoundWish *wish, int usual_ms)
 }
 
 // A level that sounds already follows a volume at once; one that comes or goes takes its time.
-static void level_aim(Level *level, float to, int glide_ms)
+static void level_aim(Level *level, float gain, int glide_ms)
 {
+    float to = sqrtf(gain);
     if (level->to != to)
         level->glide_ms = level->to > 0 && to > 0 ? VOLUME_GLIDE_MS : glide_ms;
     level->to = to;
@@ -147,12 +150,12 @@ static void levels_aim(SoundPlayer *player, const SoundWish *wish)
         if (wish->muted || gain == 0)
             level->to = 0;
         else if (player->music.wish.mood != SOUND_MOOD_NONE) // at its end it rings on as it was
-            level->to = gain * music_level(&player->music.wish, (MusicVoice)voice);
+            level->to = sqrtf(gain * music_level(&player->music.wish, (MusicVoice)voice));
         level->glide_ms = wish->muted    ? MUTE_GLIDE_MS
                           : wish->ducked ? DUCK_GLIDE_MS
                                          : MUSIC_GLIDE_MS;
     }
-    player->cue_level.to = all;
+    player->cue_level.to = sqrtf(all);
     player->cue_level.glide_ms = wish->ducked ? DUCK_GLIDE_MS : CUE_GLIDE_MS;
 }
 
@@ -259,8 +262,9 @@ static TextBuffer path_of(const SoundPlayer *player, const char *file)
     return path;
 }
 
-static Mix_Chunk *load(const SoundPlayer *player, const char *file)
+static Mix_Chunk *load(SoundPlayer *player, const char *file)
 {
+    player->has_loaded = true;
     TextBuffer path = path_of(player, file);
     Mix_Chunk *chunk = Mix_LoadWAV(path.bytes);
     text_deinit(&path);
@@ -339,7 +343,7 @@ static void note_play(SoundPlayer *player, MusicNote note)
     int channel = CHANNEL_NOTES;
     while (channel < CHANNEL_CUES && Mix_Playing(channel))
         channel++;
-    if (channel == CHANNEL_CUES || level->to * MIX_MAX_VOLUME < 1)
+    if (channel == CHANNEL_CUES || level->to * level->to * MIX_MAX_VOLUME < 1)
         return;
     Mix_Chunk *chunk = note_chunk(player, note);
     Mix_Volume(channel, mixer_volume(level));
@@ -468,7 +472,10 @@ int sound_player_advance(SoundPlayer *player, const SoundWish *wish, uint64_t no
     player->changing = false;
     if (player->device != SOUND_DEVICE_OPEN)
         return NEVER;
-    levels_advance(player, passed_ms);
+    // what took its time to be loaded still comes in from silence
+    bool late = player->has_loaded && passed_ms > GLIDE_POLL_MS;
+    player->has_loaded = false;
+    levels_advance(player, late ? GLIDE_POLL_MS : passed_ms);
     cues_advance(player, &heard);
     bed_advance(player, heard.scape.bed);
     weather_advance(player, heard.scape.weather);
@@ -488,7 +495,7 @@ SoundStatus sound_player_status(const SoundPlayer *player)
                          .bed = player->bed_music != NULL ? player->bed : SOUND_NONE,
                          .weather = player->weather_chunk != NULL ? player->weather : SOUND_NONE,
                          .music = player->music.plays,
-                         .bed_gain = player->bed_level.now,
+                         .bed_gain = player->bed_level.now * player->bed_level.now,
                          .changing = player->changing,
                          .cues_played = player->cues_played,
                          .notes_played = player->notes_played};

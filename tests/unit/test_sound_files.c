@@ -105,7 +105,8 @@ static void beds_and_weathers_are_quiet_loops(void **state)
         assert_is_quiet(file, &heard, -22);
         assert_has_no_seam(file, &heard);
         double loudness = heard_integrated(&heard);
-        if (loudness > -27 || loudness < -32)
+        double least = id == SOUND_WEATHER_FOG ? -37 : -32; // fog is a hush
+        if (loudness > -27 || loudness < least)
             fail_msg("%s: %.1f LUFS", file, loudness);
         heard_free(&heard);
     }
