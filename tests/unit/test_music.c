@@ -303,6 +303,35 @@ static void five_minutes_are_quiet(void **state)
     assert_true(apart < near - 1 && near < beside - 0.5);
 }
 
+// Round and round, as long as `heard` is.
+static void add_loop(Heard *heard, SoundId sound)
+{
+    Heard loop = heard_decode(sound_info(sound)->file, NULL);
+    for (int at = 0; at < heard->frames; at += loop.frames)
+        heard_add(heard, &loop, at, sound_info(sound)->volume);
+    heard_free(&loop);
+}
+
+// Everything at once, all volumes at 100 %: the loudest hour, each weather, the nearest music.
+static void all_together_are_quiet(void **state)
+{
+    (void)state;
+    for (int weather = SOUND_WEATHER_RAIN; weather <= SOUND_WEATHER_FOG; weather++) {
+        MusicWish wish = wish_of(SOUND_MOOD_BESIDE, 0.9f);
+        Listener listener = listener_of(11, wish);
+        listen(&listener, 2 * MINUTE_MS);
+        Heard heard = hear(&listener, &wish);
+        add_loop(&heard, SOUND_BED_DAY);
+        add_loop(&heard, (SoundId)weather);
+        double loudness = heard_integrated(&heard), peak = heard_true_peak(&heard);
+        if (loudness > -23 || heard_momentary(&heard) > -18 || peak > -6)
+            fail_msg("%s: %.1f LUFS, %.1f at its loudest, %.1f dBTP",
+                     sound_info((SoundId)weather)->id, loudness, heard_momentary(&heard), peak);
+        heard_free(&heard);
+        listener_end(&listener);
+    }
+}
+
 // More trust: one more voice, and never less of another.
 static void trust_is_heard(void **state)
 {
@@ -328,6 +357,7 @@ int main(void)
         cmocka_unit_test(low_voices_never_growl),
         cmocka_unit_test(the_same_seed_is_the_same_music),
         cmocka_unit_test(five_minutes_are_quiet),
+        cmocka_unit_test(all_together_are_quiet),
         cmocka_unit_test(trust_is_heard),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
