@@ -80,6 +80,14 @@ void face_set_fullscreen(Face *face, bool fullscreen)
 
 // ---- refreshing -----------------------------------------------------------------------------
 
+int face_next_hour_ms(const Face *face)
+{
+    if (theme_of(face) >= 0)
+        return -1;
+    float quarters = instant_hour(app_now(face->app)) * 4;
+    return 1 + (int)((floorf(quarters) + 1 - quarters) * 15 * 60 * 1000);
+}
+
 static StagePlace place_of(LayoutKind layout)
 {
     static const StagePlace places[] = {[LAYOUT_ROOM] = STAGE_ROOM,
@@ -97,7 +105,7 @@ static StageWish wish_of(const Face *face)
                        .width = face->width,
                        .height = face->height,
                        .theme = theme_of(face),
-                       .hour = backdrop->hour,
+                       .hour = instant_hour(app_now(face->app)),
                        .trust = backdrop->trust,
                        .walked = backdrop->walked,
                        .weather = (Weather)backdrop->sky,
@@ -294,7 +302,7 @@ void face_draw(Face *face, bool present)
     SceneMap map = stage_map(face->stage);
     frame_begin(face->frame, face->width, face->height);
     SDL_SetRenderDrawBlendMode(face->renderer, SDL_BLENDMODE_BLEND);
-    stage_draw(face->stage, face->pictures, face->now_ms);
+    stage_draw(face->stage, face->pictures, page_cover(&face->page, face->now_ms), face->now_ms);
     DrawInput input = {.renderer = face->renderer,
                        .fonts = face->fonts,
                        .pictures = face->pictures,
