@@ -49,6 +49,8 @@ App *app_new(const AppConfig *config)
     Error settings_problem = {0};
     settings_load(app->file_ops, config->config_folder, &app->settings, &settings_problem);
     app->journal = journal_open(app->file_ops, config->data_folder, &app->notice);
+    if (app->notice.code == ERROR_NONE && journal_is_damaged(journal_report(app->journal)))
+        error_set(&app->notice, ERROR_INPUT, "%s", string_text(STRING_NOTICE_JOURNAL));
     if (app->notice.code == ERROR_NONE)
         app->notice = settings_problem;
     forget_finish(app->file_ops, config->data_folder, app->journal);
