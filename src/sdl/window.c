@@ -217,6 +217,7 @@ static int wake_in(const Face *face)
                    : app_wake_in_ms(face->app);
     wake = sooner(wake, stage_wake_in_ms(face->stage, face->now_ms));
     wake = sooner(wake, face_sound_wake_in_ms(face));
+    wake = sooner(wake, face_next_hour_ms(face));
     if (face->dirty)
         wake = 0;
     if (wake < 0)
