@@ -16,6 +16,7 @@
 #include "cli/cmd_new.h"
 #include "cli/cmd_replay.h"
 #include "cli/cmd_stats.h"
+#include "cli/cmd_strings.h"
 #include "cli/cmd_thread.h"
 #include "cli/cmd_walk.h"
 #include "cli/levels.h"
@@ -118,45 +119,81 @@ static const char *locale_name(void)
     return NULL;
 }
 
+// For a scenario that is being written. Colours and size of text are where it begins; the keys of
+// the preview change them.
+static void look_at_file(const Options *options, AppConfig *config)
+{
+    static const char *const themes[] = {"auto", "dawn", "day", "dusk", "night", "contrast"};
+    config->preview_file = options->paths[0];
+    config->preview_text_scale = options->text_scale;
+    for (int i = 0; options->theme != NULL && i < (int)(sizeof themes / sizeof *themes); i++)
+        if (strcmp(options->theme, themes[i]) == 0)
+            config->preview_theme = i;
+}
+
+// Before each folder the one of the player's language in it: the first file of an id is played, so
+// that what is not translated is there in English. The strings are in the arena.
+static int add_languages(const Options *options, const char *const *levels, int level_count,
+                         Arena *arena, const char **folders)
+{
+    int count = 0;
+    for (int i = 0; i < level_count; i++) {
+        if (options->lang != NULL)
+            folders[count++] = arena_format(arena, "%s/%s", levels[i], options->lang);
+        folders[count++] = levels[i];
+    }
+    return count;
+}
+
 static int play(const Options *options, const Paths *paths, const char *const *levels,
                 int level_count, const ReplayWish *past, bool in_window)
 {
     MainClock clock = clock_make(options);
+    Arena arena = {0};
+    const char *folders[2 * OPTIONS_LEVELS_MAX];
+    int folder_count = add_languages(options, levels, level_count, &arena, folders);
     AppConfig config = {.clock = {clock_now, &clock},
                         .data_folder = paths->data,
                         .config_folder = paths->config,
-                        .level_folders = levels,
-                        .level_folder_count = level_count,
+                        .level_folders = folders,
+                        .level_folder_count = folder_count,
+                        .own_levels = options->level_count > 0 ? NULL : paths->own_levels,
                         .help_file = paths->help,
                         .locale = locale_name(),
                         .has_seed = options->has_seed,
                         .seed = options->seed,
                         .no_wait = options->no_wait,
+                        .home_first = in_window,
                         .looks_back = past != NULL,
                         .look_sitting = past != NULL ? past->session : 0,
                         .look_day = past != NULL ? past->day : DAY_NONE,
-                        .home_first = in_window};
+                        .tone_folder = paths->levels};
+    bool preview = options->command == COMMAND_PREVIEW;
+    if (preview)
+        look_at_file(options, &config);
     App *app = app_new(&config);
     int status = 0;
     if (in_window) {
         WindowOptions window = {.width = options->width,
                                 .height = options->height,
                                 .fullscreen = options->fullscreen,
-                                .theme = options->theme,
-                                .text_scale = options->text_scale,
+                                .theme = preview ? NULL : options->theme,
+                                .text_scale = preview ? 0 : options->text_scale,
                                 .reduced_motion = options->reduced_motion,
                                 .mute = options->mute,
                                 .renderer = options->renderer,
                                 .script = options->script,
                                 .screenshot = options->screenshot,
                                 .sound_folder = paths->sounds,
+                                .cache_folder = paths->cache,
                                 .advance = clock_advance,
                                 .advance_state = &clock};
         status = window_run(app, &window);
     } else {
         terminal_play(app, stdin, stdout, monotonic_ms);
     }
-    int unsaved = report_unsaved(app_free(app));
+    int unsaved = preview ? (app_free(app), 0) : report_unsaved(app_free(app));
+    arena_deinit(&arena);
     return status != 0 ? status : unsaved;
 }
 
@@ -281,7 +318,7 @@ static int replay(const Options *options, const Paths *paths, const char *const 
     past_close(&past);
     if (!found)
         return fail(&error);
-    if (options->as_text)
+    if (options->text)
         return play(options, paths, levels, level_count, &wish, false);
     return play_window(options, paths, levels, level_count, &wish);
 }
@@ -328,6 +365,21 @@ static int print_scenarios(const Options *options, const char *const *levels, in
     return whole || drawn ? 0 : ERROR_INPUT;
 }
 
+static int translate(const Options *options, const char *const *levels, int level_count)
+{
+    LevelsRequest request = {.folders = levels, .folder_count = level_count};
+    Library library;
+    Error error = {0};
+    bool whole = levels_read(&request, &library, stderr), read = true, translated = true;
+    if (options->path_count == 0)
+        cmd_strings_out(&library, stdout);
+    else
+        read = cmd_strings_in(file_ops_posix(), &library, options->paths[0], options->output,
+                              options->lang, stdout, &translated, &error);
+    library_deinit(&library);
+    return !read ? fail(&error) : whole && translated ? 0 : ERROR_INPUT;
+}
+
 static int look_after(const Options *options, const Paths *paths, const char *const *levels,
                       int level_count)
 {
@@ -363,9 +415,15 @@ static int run(const Options *options, const Paths *paths)
         return play(options, paths, levels, level_count, NULL, false);
     case COMMAND_CHECK:
         return check(options, paths, levels, level_count);
+    case COMMAND_PREVIEW:
+        if (options->text)
+            return play(options, paths, levels, level_count, NULL, false);
+        return play_window(options, paths, levels, level_count, NULL);
     case COMMAND_WALK:
     case COMMAND_GRAPH:
         return print_scenarios(options, levels, level_count);
+    case COMMAND_STRINGS:
+        return translate(options, levels, level_count);
     case COMMAND_NEW:
         return make_new(options, paths);
     case COMMAND_DOCTOR:

@@ -38,6 +38,9 @@ typedef enum ScreenId {
     SCREEN_ERASE,
     SCREEN_FIND,
     SCREEN_PATTERNS,
+    SCREEN_OWN,
+    SCREEN_PREVIEW,
+    SCREEN_PREVIEW_LIST,
     SCREEN_COUNT
 } ScreenId;
 
@@ -114,9 +117,10 @@ struct App {
     const char *let_go;     // what was let go while the list is open; borrowed from the journal
     Day thread_open, thread_last; // the day that is open, and the last one shown; DAY_NONE: today
     Looking looking;
-    HelpLines help;  // empty until the card is opened for the first time
-    int ground_page; // 0 feet, 1 breath, 2 room
-    Error notice;    // lasting; code ERROR_NONE: none
+    struct Preview *preview; // NULL until a file is opened
+    HelpLines help;          // empty until the card is opened for the first time
+    int ground_page;         // 0 feet, 1 breath, 2 room
+    Error notice;            // lasting; code ERROR_NONE: none
     uint64_t now_ms, version;
     uint64_t described; // the version that was described last
     bool wants_to_leave;
@@ -204,6 +208,15 @@ void screen_settings(App *app, Description *description);
 void screen_topics(App *app, Description *description);
 void screen_help(App *app, Description *description);
 void screen_about(App *app, Description *description);
+void screen_own(App *app, Description *description);
+void screen_preview(App *app, Description *description);
+void screen_preview_list(App *app, Description *description);
+bool own_open(App *app, int index);
+bool app_is_own(const App *app, const char *path); // lies in the folder of the player's own
+bool app_has_own(const App *app);                  // there is a file, well or not
+// What is at hand there, in place of describe_shortcuts(); and what these actions do.
+void preview_shortcuts(const App *app, Description *description);
+bool preview_do(App *app, Action action, int argument);
 
 // --- looking back (past.c)
 bool past_do(App *app, Action action, int argument);

@@ -210,7 +210,9 @@ void screen_words(App *app, Description *description)
     const Words *words = past_words(app, app->looking.words);
     if (words != NULL) {
         description_add(description, ROLE_HEADING,
-                        string_text(words->kept ? STRING_DAY_KEPT : STRING_DAY_NOTE));
+                        string_text(words->kept      ? STRING_DAY_KEPT
+                                    : words->of != 0 ? STRING_WALK_WRITE
+                                                     : STRING_DAY_NOTE));
         description_add(description, ROLE_LABEL, phrase_date(app, arena, words->day));
         description_add(description, ROLE_QUOTE, phrase_quoted(arena, words->text));
         if (words->of != 0)

@@ -17,10 +17,13 @@ static const char all[] =
     "\n"
     "For authors (levels/README.md is the guide):\n"
     "  gently new ID             a starting file for a new scenario\n"
+    "  gently preview FILE       a scenario while it is being written; --text in the terminal\n"
+    "  gently preview FILE       a scenario while it is being written; --text in the terminal\n"
     "  gently check [PATH...]    look at scenario files (default: all levels);\n"
     "                            --format text|json\n"
     "  gently walk [PATH...]     every way through a scenario; --random N plays at random\n"
     "  gently graph FILE         a scenario as a graph, for Graphviz\n"
+    "  gently strings            everything to translate, out and in (PO)\n"
     "\n"
     "“gently help COMMAND” tells more about one of these.\n"
     "\n"
@@ -197,6 +200,50 @@ static const char export[] =
     "\n"
     "Leaves with 0, or with 3 when something could not be read or written.\n";
 
+static const char preview[] =
+    "gently preview FILE: a scenario in the window, while it is being written.\n"
+    "\n"
+    "Whenever the file is saved, the window shows it again, at the same passage where that is "
+    "still\n"
+    "there. What is wrong in the file stands on the page, with its line. Nothing is recorded.\n"
+    "\n"
+    "  1 to 9, Enter, mouse   choose, as in the game\n"
+    "  u                      one step back\n"
+    "  j                      all passages, to go to any of them\n"
+    "  v                      the other wordings of a passage (its variants), one after the other\n"
+    "  a                      the act behind each choice, and where it leads\n"
+    "  w                      what could be better\n"
+    "  t, x                   the next colours; the next size of text, 100 to 200 %\n"
+    "  q, Escape              leave\n"
+    "\n"
+    "  --text                 in the terminal: the same letters, each with Enter; Enter alone "
+    "looks\n"
+    "                         whether the file was saved\n"
+    "  --theme NAME, --text-scale N, --windowed WxH and the others of the window\n"
+    "\n"
+    "A scenario file that is dropped on the window of the game opens in the same way.\n";
+
+static const char strings[] =
+    "gently strings: everything to translate, out; gently strings FILE.po: in.\n"
+    "\n"
+    "Without a file it prints a PO template: the sentences of the game and all texts of the\n"
+    "scenarios. Each has an id (msgctxt) that stays while other texts change, such as\n"
+    "the-good-chair/hum/choice-1.\n"
+    "\n"
+    "With a translated file it prints what is missing, what is stale (its English has changed\n"
+    "since), unsure (fuzzy) and gone, and how many of each.\n"
+    "\n"
+    "  --lang xx --output DIR   also writes each scenario that is translated throughout to DIR, "
+    "in\n"
+    "                           that language; for the game DIR is levels/xx\n"
+    "  --levels DIR             the scenarios of this folder; can be repeated\n"
+    "\n"
+    "Leaves with 0, or with 1 when there was something to say about the file.\n"
+    "\n"
+    "  gently strings > gently.pot\n"
+    "  msginit -i gently.pot -l de -o de.po      (or your editor of PO files)\n"
+    "  gently strings de.po --lang de --output levels/de\n";
+
 const char *options_help(Command command)
 {
     switch (command) {
@@ -214,6 +261,10 @@ const char *options_help(Command command)
         return replay;
     case COMMAND_EXPORT:
         return export;
+    case COMMAND_PREVIEW:
+        return preview;
+    case COMMAND_STRINGS:
+        return strings;
     default:
         return all;
     }

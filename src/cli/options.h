@@ -16,6 +16,8 @@ typedef enum Command {
     COMMAND_WALK,
     COMMAND_GRAPH,
     COMMAND_NEW,
+    COMMAND_PREVIEW,
+    COMMAND_STRINGS,
     COMMAND_STATS,
     COMMAND_THREAD,
     COMMAND_REPLAY,
@@ -41,7 +43,7 @@ typedef struct Options {
     int random;                               // plays at random; 0: not given
     const char *lang, *format, *output, *day; // NULL: not given
     bool no_wait, mend;
-    bool as_text;      // in the terminal where there is a window as well
+    bool text;         // preview or replay in the terminal
     int width, height; // 0: not given
     bool windowed, fullscreen;
     const char *theme, *renderer, *script, *screenshot;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "sdl/cache.h"
 
 enum { ROWS_PER_STEP = 8 }; // small enough to give up within a few milliseconds
 
@@ -14,15 +15,16 @@ struct Scenery {
     pthread_cond_t wish_changed;
     void (*notify)(void *state);
     void *state;
+    Cache *cache;
     // All below is guarded by the lock.
     SceneSpec spec;
+    int first_layer;
     uint64_t id;
-    unsigned wish; // grows with every wish and every cancel
+    unsigned wish; // grows with every wish
     bool has_wish; // the latest one is not taken up yet
     bool is_leaving;
-    bool has_picture;
-    Image picture;
-    uint64_t picture_id;
+    Image pictures[SCENE_LAYERS_MAX]; // of the latest wish, by layer
+    int taken, finished;              // layers: those from `taken` to `finished` are waiting
 };
 
 static bool is_current(Scenery *scenery, unsigned wish)
@@ -33,33 +35,58 @@ static bool is_current(Scenery *scenery, unsigned wish)
     return current;
 }
 
-static void hand_over(Scenery *scenery, unsigned wish, uint64_t id, Image picture)
+static bool hand_over(Scenery *scenery, unsigned wish, int layer, Image picture)
 {
     pthread_mutex_lock(&scenery->lock);
     bool current = scenery->wish == wish;
     if (current) {
-        scenery->picture = picture;
-        scenery->picture_id = id;
-        scenery->has_picture = true;
+        scenery->pictures[layer] = picture;
+        scenery->finished = layer + 1;
     }
     pthread_mutex_unlock(&scenery->lock);
     if (current)
         scenery->notify(scenery->state);
     else
         image_free(&picture);
+    return current;
 }
 
-static void paint(Scenery *scenery, const SceneSpec *spec, unsigned wish, uint64_t id)
+bool scenery_recall(const Scenery *scenery, const SceneSpec *spec, int layer, Image *image)
 {
-    ScenePainter *painter = scene_painter_new(spec);
+    SceneLayer layers[SCENE_LAYERS_MAX];
+    scene_layers(spec, layers);
+    return cache_load(scenery->cache, scene_layer_key(spec, layer), layers[layer].width,
+                      layers[layer].height, image);
+}
+
+static bool paint_layer(Scenery *scenery, const SceneSpec *spec, unsigned wish, int layer)
+{
+    Image kept;
+    if (scenery_recall(scenery, spec, layer, &kept))
+        return hand_over(scenery, wish, layer, kept);
+    ScenePainter *painter = scene_painter_new(spec, layer);
     bool more = true, current = true;
     while (more && current) {
         more = scene_painter_step(painter, ROWS_PER_STEP);
         current = is_current(scenery, wish);
     }
-    if (current)
-        hand_over(scenery, wish, id, scene_painter_take(painter));
+    if (current) {
+        Image image = scene_painter_take(painter);
+        cache_store(scenery->cache, scene_layer_key(spec, layer), &image);
+        current = hand_over(scenery, wish, layer, image);
+    }
     scene_painter_free(painter);
+    return current;
+}
+
+static void paint(Scenery *scenery, const SceneSpec *spec, unsigned wish, int first)
+{
+    SceneLayer layers[SCENE_LAYERS_MAX];
+    int count = scene_layers(spec, layers);
+    for (int layer = first; layer < count; layer++) {
+        if (!paint_layer(scenery, spec, wish, layer))
+            return;
+    }
 }
 
 static void *work(void *argument)
@@ -73,25 +100,33 @@ static void *work(void *argument)
         }
         SceneSpec spec = scenery->spec;
         unsigned wish = scenery->wish;
-        uint64_t id = scenery->id;
+        int first = scenery->first_layer;
         scenery->has_wish = false;
         pthread_mutex_unlock(&scenery->lock);
-        paint(scenery, &spec, wish, id);
+        paint(scenery, &spec, wish, first);
         pthread_mutex_lock(&scenery->lock);
     }
     pthread_mutex_unlock(&scenery->lock);
     return NULL;
 }
 
-Scenery *scenery_new(void (*notify)(void *state), void *state)
+Scenery *scenery_new(const char *cache, void (*notify)(void *state), void *state)
 {
     Scenery *scenery = memory_new(sizeof *scenery);
+    scenery->cache = cache_open(cache, CACHE_BYTES);
     scenery->notify = notify;
     scenery->state = state;
     pthread_mutex_init(&scenery->lock, NULL);
     pthread_cond_init(&scenery->wish_changed, NULL);
     scenery->has_thread = pthread_create(&scenery->thread, NULL, work, scenery) == 0;
     return scenery;
+}
+
+static void forget_pictures(Scenery *scenery)
+{
+    for (int i = scenery->taken; i < scenery->finished; i++)
+        image_free(&scenery->pictures[i]);
+    scenery->taken = scenery->finished = 0;
 }
 
 void scenery_free(Scenery *scenery)
@@ -102,23 +137,19 @@ void scenery_free(Scenery *scenery)
     pthread_mutex_unlock(&scenery->lock);
     if (scenery->has_thread)
         pthread_join(scenery->thread, NULL);
-    image_free(&scenery->picture);
+    forget_pictures(scenery);
+    cache_close(scenery->cache);
     pthread_cond_destroy(&scenery->wish_changed);
     pthread_mutex_destroy(&scenery->lock);
     free(scenery);
 }
 
-static void forget_picture(Scenery *scenery)
-{
-    if (scenery->has_picture)
-        image_free(&scenery->picture);
-    scenery->has_picture = false;
-}
-
-void scenery_paint(Scenery *scenery, const SceneSpec *spec, uint64_t id)
+void scenery_paint(Scenery *scenery, const SceneSpec *spec, int first_layer, uint64_t id)
 {
     pthread_mutex_lock(&scenery->lock);
-    forget_picture(scenery);
+    forget_pictures(scenery);
+    scenery->taken = scenery->finished = first_layer;
+    scenery->first_layer = first_layer;
     scenery->spec = *spec;
     scenery->id = id;
     unsigned wish = ++scenery->wish;
@@ -126,27 +157,17 @@ void scenery_paint(Scenery *scenery, const SceneSpec *spec, uint64_t id)
     pthread_cond_signal(&scenery->wish_changed);
     pthread_mutex_unlock(&scenery->lock);
     if (!scenery->has_thread)
-        paint(scenery, spec, wish, id);
+        paint(scenery, spec, wish, first_layer);
 }
 
-void scenery_cancel(Scenery *scenery)
+bool scenery_take(Scenery *scenery, Image *image, int *layer, uint64_t *id)
 {
     pthread_mutex_lock(&scenery->lock);
-    forget_picture(scenery);
-    scenery->wish++;
-    scenery->has_wish = false;
-    pthread_mutex_unlock(&scenery->lock);
-}
-
-bool scenery_take(Scenery *scenery, Image *image, uint64_t *id)
-{
-    pthread_mutex_lock(&scenery->lock);
-    bool has = scenery->has_picture;
+    bool has = scenery->taken < scenery->finished;
     if (has) {
-        *image = scenery->picture;
-        *id = scenery->picture_id;
-        scenery->picture = (Image){0};
-        scenery->has_picture = false;
+        *layer = scenery->taken++;
+        *image = scenery->pictures[*layer];
+        *id = scenery->id;
     }
     pthread_mutex_unlock(&scenery->lock);
     return has;

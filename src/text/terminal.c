@@ -46,7 +46,7 @@ static void print_node(Terminal *terminal, const Node *node, int *number)
     Arena *arena = &terminal->description.arena;
     const char *text = node->text;
     if (node_is_numbered(node)) {
-        if ((*number)++ == 0)
+        if ((*number)++ == 0 || !node_is_numbered(node - 1))
             fputc('\n', terminal->output);
         char mark[16];
         int indent = snprintf(mark, sizeof mark, "%d) ", *number);
@@ -200,8 +200,11 @@ static bool answer(Terminal *terminal)
 {
     char *line = trimmed(terminal->line);
     const Node *node = node_for(&terminal->description, line);
+    uint64_t version = app_version(terminal->app);
     app_tick(terminal->app, terminal->clock_ms());
     if (node != NULL && app_do(terminal->app, (Action)node->action, node->argument))
+        return true;
+    if (app_version(terminal->app) != version) // meanwhile there is something else to read
         return true;
     say_unknown(terminal, strlen(line) == 1 ? (char)tolower((unsigned char)line[0]) : '\0');
     return false;
@@ -317,12 +320,15 @@ void terminal_play(App *app, FILE *input, FILE *output, uint64_t (*clock_ms)(voi
                          .input_is_person = isatty(fileno(input)),
                          .width = columns(output)};
     app_tick(app, clock_ms());
-    if (!app_looks_back(app))
+    app_describe(app, &terminal.description);
+    bool preview = strcmp(terminal.description.screen, "preview") == 0;
+    if (!preview && !app_looks_back(app))
         greet(&terminal);
     play_on(&terminal);
     bool unfinished = session_in_scenario(app_session(app));
     fputc('\n', output);
-    print(&terminal, string_text(unfinished ? STRING_TERMINAL_LEFT : STRING_TERMINAL_CLOSED));
+    if (!preview)
+        print(&terminal, string_text(unfinished ? STRING_TERMINAL_LEFT : STRING_TERMINAL_CLOSED));
     fflush(output);
     description_deinit(&terminal.description);
     text_deinit(&terminal.title);

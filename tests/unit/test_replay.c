@@ -270,6 +270,41 @@ static void pages_know_their_choices(void **state)
     journal_close(journal);
 }
 
+// A journal that was written by Gently 0.1, before there was a replay: it reads to the last line,
+// and each sitting comes to the same state as ever.
+static void a_journal_of_an_earlier_version_replays(void **state)
+{
+    (void)state;
+    static const char folder[] = GENTLY_SOURCE_DIR "/tests/cases/journal/0.1";
+    static const uint64_t states[] = {0xbf086c15bd35dee1, 0x2ebe271ee8aa1d2f, 0x009fe49d978f7c4c};
+    Error error = {0};
+    Library none = {0};
+    Shelf shelf;
+    Journal *journal = journal_open_to_read(file_ops_posix(), folder, &error);
+    shelf_init(&shelf, file_ops_posix(), folder, &none);
+    const JournalReport *report = journal_report(journal);
+    assert_int_equal(journal_count(journal), 57);
+    assert_int_equal(report->damaged + report->other + report->missing, 0);
+    History history;
+    history_init(&history);
+    for (size_t i = 0; i < journal_count(journal); i++)
+        history_apply(&history, journal_event(journal, i));
+    assert_int_equal(history.trust.days, 3);
+    assert_int_equal(history.trust.returns, 1);
+    assert_int_equal(history.sittings.count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        Replay replay = {0};
+        uint64_t to = i + 1 < 3 ? history.sittings.items[i + 1].seq : UINT64_MAX;
+        replay_add(&replay, journal_event(journal, 0), journal_count(journal),
+                   history.sittings.items[i].seq, to, shelf_find_for_replay, &shelf);
+        assert_true(replay.pages.items[replay.pages.count - 1].state == states[i]);
+        replay_deinit(&replay);
+    }
+    history_deinit(&history);
+    shelf_deinit(&shelf);
+    journal_close(journal);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void)
@@ -279,6 +314,7 @@ int main(void)
         TEST(a_page_stays_while_it_is_read),
         TEST(a_file_edited_since_the_start_is_kept_as_it_was_played),
         TEST(pages_know_their_choices),
+        cmocka_unit_test(a_journal_of_an_earlier_version_replays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
