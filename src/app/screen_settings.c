@@ -154,6 +154,10 @@ void screen_settings(App *app, Description *description)
     description_add_action(description, ROLE_SETTING, string_text(STRING_SETTING_TOPICS),
                            ACTION_TOPICS, 0)
         ->value = string_text(STRING_SETTING_OPEN);
+    if (app_has_own(app))
+        description_add_action(description, ROLE_SETTING, string_text(STRING_OWN_TITLE), ACTION_OWN,
+                               0)
+            ->value = string_text(STRING_SETTING_OPEN);
     if (app->history.events > 0)
         past_button(description, STRING_SETTING_ERASE, ACTION_ASK_ERASE, ERASE_ALL);
     description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0);

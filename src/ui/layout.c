@@ -451,7 +451,8 @@ static void place_paper(Layout *layout, const LayoutInput *input, float tight)
     float unit = layout->unit;
     bool beads = has_beads(description);
     float margin = fmaxf(24 * unit, fminf(56 * unit, input->width * .06f));
-    bool columns = flow_settings_fit(layout, input, fminf(1000 * unit, input->width - 2 * margin));
+    bool columns = !input->stacked &&
+                   flow_settings_fit(layout, input, fminf(1000 * unit, input->width - 2 * margin));
     float wanted = beads || columns           ? 1000 * unit
                    : has_columns(description) ? 1000 * unit * input->text_scale
                                               : 720 * unit * input->text_scale;
