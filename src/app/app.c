@@ -193,6 +193,15 @@ static bool is_previewing(const App *app)
     return screen == SCREEN_PREVIEW || screen == SCREEN_PREVIEW_LIST;
 }
 
+// Where the light walks after the latest act: none sends it away, none dims it.
+static float light_away(const App *app)
+{
+    static const float away[ACT_COUNT] = {
+        [ACT_PUSH] = 2,         [ACT_PAUSE] = .2f, [ACT_NOTICE] = .5f,
+        [ACT_RECONSIDER] = .5f, [ACT_REPAIR] = 0,  [ACT_STAY] = .5f};
+    return app->session.trail_count > 0 ? away[app->session.last_act] : 1;
+}
+
 void app_describe(App *app, Description *description)
 {
     description_clear(description);
@@ -200,14 +209,10 @@ void app_describe(App *app, Description *description)
     const ScreenType *type = screen_type(app_screen(app));
     description->screen = type->name;
     description->layout = type->layout;
-    bool beside = app->session.trail_count > 0 && app->session.last_act != ACT_PUSH;
-    bool behind = app->session.trail_count > 0 && app->session.last_act == ACT_PUSH;
     description->backdrop =
         (Backdrop){.hour = instant_hour(app_now(app)),
                    .trust = (float)trust_value(app->history.trust),
-                   .light_away = beside   ? 0.0f
-                                 : behind ? 2.0f
-                                          : 1.0f,
+                   .light_away = light_away(app),
                    .walked = app->session.finished * 4 + app->session.trail_count,
                    .sky = sky_of(app)};
     type->describe(app, description);

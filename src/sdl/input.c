@@ -384,6 +384,7 @@ void face_handle(Face *face, const SDL_Event *event)
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
         stage_forget_textures(face->stage);
+        frame_forget(face->frame);
         pictures_clear(face->pictures);
         fonts_forget_textures(face->fonts);
         circle_deinit(&face->circle);
