@@ -18,7 +18,7 @@ typedef struct Press {
     float x, y; // px
 } Press;
 
-typedef struct Face {
+struct Face {
     App *app;
     const WindowOptions *options;
     SDL_Window *window;
@@ -41,12 +41,14 @@ typedef struct Face {
     bool bare;            // frames show what lies behind words and focus (script.c)
     bool dirty;           // the next frame differs from the last
     bool described;
+    bool begun;      // the first frame was shown
     bool is_virtual; // time passes by script alone
     bool leaving;
     bool fullscreen, fullscreen_setting;
     SDL_Cursor *arrow, *hand;
     Uint32 wake_event; // pushed by the painting thread and by signals
-} Face;
+};
+typedef struct Face Face;
 
 // The player's comfort: what the options say, else the settings.
 bool face_is_still(const Face *face);

@@ -1,8 +1,10 @@
 #include "sdl/window.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "sdl/face.h"
 #include "sdl/script.h"
 #include "sdl/signals.h"
@@ -228,7 +230,7 @@ static void drain_events(Face *face)
 {
     SDL_Event event;
     do {
-        if (face->version != app_version(face->app)) {
+        if (!face->described || face->version != app_version(face->app)) {
             face->now_ms = SDL_GetTicks64();
             face_refresh(face);
         }
@@ -238,23 +240,31 @@ static void drain_events(Face *face)
     } while (!face->leaving);
 }
 
+int window_turn(Window *face)
+{
+    drain_events(face);
+    if (face->leaving)
+        return 0;
+    face->now_ms = SDL_GetTicks64();
+    face_refresh(face);
+    bool first = !face->begun;
+    if (first || is_frame_due(face))
+        face_draw(face, true);
+    if (first && face->options->sound_folder != NULL)
+        face_open_sound(face);
+    face->begun = true;
+    face->now_ms = SDL_GetTicks64(); // painting took some of the time until the next frame
+    return wake_in(face);
+}
+
 static void run(Face *face)
 {
-    bool first = true;
     while (!face->leaving) {
-        face->now_ms = SDL_GetTicks64();
-        face_refresh(face);
-        if (first || is_frame_due(face))
-            face_draw(face, true);
-        if (first && face->options->sound_folder != NULL)
-            face_open_sound(face);
-        first = false;
-        face->now_ms = SDL_GetTicks64(); // painting took some of the time until the next frame
-        int wake = wake_in(face);
-        SDL_Event event;
-        if (wake < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, wake))
-            face_handle(face, &event);
-        drain_events(face);
+        int wake = window_turn(face);
+        if (wake < 0)
+            SDL_WaitEvent(NULL);
+        else if (wake > 0)
+            SDL_WaitEventTimeout(NULL, wake);
     }
 }
 
@@ -281,28 +291,56 @@ static Script *open_script(const WindowOptions *options, Error *error)
                                    : script_of_shot(options->screenshot);
 }
 
+Window *window_open(App *app, const WindowOptions *options, Error *error)
+{
+    Face *face = memory_new(sizeof *face);
+    *face = (Face){.app = app, .options = options, .page.focus = FOCUS_NONE};
+    face->is_virtual = options->script != NULL || options->screenshot != NULL;
+    if (open_face(face, error))
+        return face;
+    window_close(face);
+    return NULL;
+}
+
+bool window_is_leaving(const Window *face)
+{
+    return face->leaving;
+}
+
+void window_close(Window *face)
+{
+    close_face(face);
+    free(face);
+}
+
+// With a script, `script` drives the window; else the player does. The exit status.
+static int run_window(App *app, const WindowOptions *options, Script *script)
+{
+    Error error = {0};
+    Window *window = window_open(app, options, &error);
+    if (window == NULL) {
+        fprintf(stderr, "gently: %s\n", error.text);
+        return EXIT_NO_WINDOW;
+    }
+    if (script != NULL)
+        run_script(window, script);
+    else
+        run(window);
+    window_close(window);
+    return script == NULL || script_is_well(script) ? 0 : EXIT_EXPECTATION;
+}
+
 int window_run(App *app, const WindowOptions *options)
 {
     Error error = {0};
-    Script *script = NULL;
-    Face face = {.app = app, .options = options, .page.focus = FOCUS_NONE};
-    face.is_virtual = options->script != NULL || options->screenshot != NULL;
-    if (face.is_virtual && (script = open_script(options, &error)) == NULL) {
+    bool scripted = options->script != NULL || options->screenshot != NULL;
+    Script *script = scripted ? open_script(options, &error) : NULL;
+    if (scripted && script == NULL) {
         fprintf(stderr, "gently: %s\n", error.text);
         return EXIT_EXPECTATION;
     }
     Signals *signals = signals_open(push_quit, NULL);
-    int status = 0;
-    if (!open_face(&face, &error)) {
-        fprintf(stderr, "gently: %s\n", error.text);
-        status = EXIT_NO_WINDOW;
-    } else if (script != NULL) {
-        run_script(&face, script);
-        status = script_is_well(script) ? 0 : EXIT_EXPECTATION;
-    } else {
-        run(&face);
-    }
-    close_face(&face);
+    int status = run_window(app, options, script);
     signals_close(signals);
     script_close(script);
     return status;

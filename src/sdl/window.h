@@ -33,4 +33,20 @@ bool window_available(void);
 // window could not be opened (the reason goes to standard error).
 int window_run(App *app, const WindowOptions *options);
 
+// The same turn by turn, for whoever has a loop of their own (the browser).
+typedef struct Face Window;
+
+// NULL and an Error when that is not possible. `app` and `options` stay the caller's and have to
+// outlive the window.
+Window *window_open(App *app, const WindowOptions *options, Error *error);
+
+// Takes the events that have come, lets time pass, paints when something looks different. Returns
+// in how many ms the next turn is due; -1: not before an event comes.
+int window_turn(Window *window);
+
+// The player has left: there is nothing more to turn.
+bool window_is_leaving(const Window *window);
+
+void window_close(Window *window);
+
 #endif
