@@ -33,6 +33,12 @@ static void open_preview(App *app)
     app_open_file(app, app->config.preview_file);
 }
 
+static void read_controls(App *app)
+{
+    controls_read(&app->controls, DEVICE_KEYS, app->settings.keys);
+    controls_read(&app->controls, DEVICE_BUTTONS, app->settings.buttons);
+}
+
 App *app_new(const AppConfig *config)
 {
     App *app = memory_new(sizeof *app);
@@ -42,13 +48,16 @@ App *app_new(const AppConfig *config)
     app->thread_open = app->thread_last = DAY_NONE;
     history_init(&app->history);
     session_init(&app->session);
+    controls_init(&app->controls);
     if (preview) {
         settings_look(file_ops_posix(), config->config_folder, &app->settings);
+        read_controls(app);
         open_preview(app);
         return app;
     }
     Error settings_problem = {0};
     settings_load(app->file_ops, config->config_folder, &app->settings, &settings_problem);
+    read_controls(app);
     app->journal = journal_open(app->file_ops, config->data_folder, &app->notice);
     if (app->notice.code == ERROR_NONE)
         app->notice = settings_problem;
@@ -221,6 +230,10 @@ void app_describe(App *app, Description *description)
         preview_shortcuts(app, description);
     else
         describe_shortcuts(app, description);
+    for (size_t i = 0; i < description->nodes.count; i++) {
+        Node *node = &description->nodes.items[i];
+        node->key = controls_letter_now(&app->controls, node->key);
+    }
 }
 
 static bool keep_words(App *app, int index)
@@ -310,6 +323,9 @@ static bool is_at_hand(const App *app, Action action)
         return screen == SCREEN_KEEPSAKES;
     case ACTION_LET_GO:
         return screen == SCREEN_KEEPSAKE;
+    case ACTION_ASSIGN:
+    case ACTION_USUAL_CONTROLS:
+        return screen == SCREEN_CONTROLS;
     case ACTION_PREVIEW_JUMP:
         return screen == SCREEN_PREVIEW_LIST && app->described == app->version;
     case ACTION_PREVIEW_CHOOSE: // the file may have changed under it
@@ -390,6 +406,17 @@ static bool do_action(App *app, Action action, int argument)
         return true;
     case ACTION_SETTINGS:
         return open_overlay(app, SCREEN_SETTINGS);
+    case ACTION_SECTION:
+        app->section = (SettingsSection)argument;
+        return argument > SECTION_FIRST && argument < SECTION_COUNT &&
+               open_overlay(app, SCREEN_SECTION);
+    case ACTION_CONTROLS:
+        app->device = argument == DEVICE_BUTTONS ? DEVICE_BUTTONS : DEVICE_KEYS;
+        return open_overlay(app, SCREEN_CONTROLS);
+    case ACTION_ASSIGN:
+        return controls_open_one(app, (Control)argument);
+    case ACTION_USUAL_CONTROLS:
+        return controls_set_usual(app);
     case ACTION_TOPICS:
         return open_overlay(app, SCREEN_TOPICS);
     case ACTION_NEXT_VALUE:
@@ -452,6 +479,11 @@ bool app_wants_to_leave(const App *app)
 const Settings *app_settings(const App *app)
 {
     return &app->settings;
+}
+
+const Controls *app_controls(const App *app)
+{
+    return &app->controls;
 }
 
 const History *app_history(const App *app)

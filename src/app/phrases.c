@@ -87,7 +87,7 @@ void describe_shortcuts(App *app, Description *description)
         add_shortcut(description, 'n', STRING_KEY_NOTE, ACTION_WRITE);
     if (door || screen == SCREEN_HOME)
         add_shortcut(description, 'k', STRING_KEY_KEEPSAKES, ACTION_KEEPSAKES);
-    if (room)
+    if (screen == SCREEN_HOME || (room && !app->config.home_first)) // at first it is a button
         add_shortcut(description, 's', STRING_KEY_SETTINGS, ACTION_SETTINGS);
     if (screen != SCREEN_HELP)
         add_shortcut(description, 'h', STRING_KEY_HELP, ACTION_HELP);
