@@ -3,12 +3,16 @@
 #include <math.h>
 #include <string.h>
 
+#include "sdl/scan.h"
+
 enum {
     PLACE_FADE_MS = 800, // from room to land, from there to the breath
     PAGE_FADE_MS = 500,  // from passage to passage
     WORD_FADE_MS = 350,  // from one word of the breath to the next
     STILL_FADE_MS = 180, // all of these with reduced motion
 };
+
+#define HUSHED_PART .4f // of the volumes, while the voice speaks
 
 bool face_is_still(const Face *face)
 {
@@ -120,22 +124,38 @@ static void measure_output(Face *face)
     face->described = false;
 }
 
-// Text input runs while there is a field, and the system knows where the words appear.
-static void follow_field(const Face *face)
+// Where the next letter will stand.
+static Rect caret_of(const Face *face)
+{
+    const Layout *layout = &face->page.layout;
+    for (size_t i = 0; i < layout->boxes.count; i++) {
+        const PlacedBox *box = &layout->boxes.items[i];
+        if (box->surface == SURFACE_CARET) {
+            Rect rect = box->rect;
+            rect.y -= box->scrolls ? page_scroll(&face->page, face->now_ms) : 0;
+            return rect;
+        }
+    }
+    return (Rect){0};
+}
+
+// Text input runs while a field has the focus, and the system knows where the words appear.
+static void follow_field(Face *face)
 {
     int field = page_field(&face->page);
-    if ((field != FOCUS_NONE) != (SDL_IsTextInputActive() == SDL_TRUE)) {
-        if (field != FOCUS_NONE)
+    bool wanted = field != FOCUS_NONE && field == face->page.focus;
+    if (wanted != (SDL_IsTextInputActive() == SDL_TRUE)) {
+        page_set_composition(&face->page, "");
+        if (wanted)
             SDL_StartTextInput();
         else
             SDL_StopTextInput();
     }
-    if (field == FOCUS_NONE)
+    if (!wanted)
         return;
-    Rect rect =
-        layout_node_rect(&face->page.layout, (size_t)field, page_scroll(&face->page, face->now_ms));
+    Rect rect = caret_of(face);
     SDL_Rect area = {(int)(rect.x / face->density), (int)(rect.y / face->density),
-                     (int)(rect.w / face->density), (int)(rect.h / face->density)};
+                     (int)fmaxf(rect.w / face->density, 1), (int)(rect.h / face->density)};
     SDL_SetTextInputRect(&area);
 }
 
@@ -155,8 +175,9 @@ static void refresh_sound(Face *face)
     if (face->sound == NULL)
         return;
     const Settings *settings = app_settings(face->app);
-    sound_set_volumes(face->sound, (float)settings->ambience_volume / 100,
-                      (float)settings->cue_volume / 100);
+    float part = face->hushed ? HUSHED_PART : 1; // the sound makes room for the voice
+    sound_set_volumes(face->sound, part * (float)settings->ambience_volume / 100,
+                      part * (float)settings->cue_volume / 100);
     sound_set_muted(face->sound, face->options->mute || settings->muted);
     sound_play_bed(face->sound, sound_bed_at(face->page.description.backdrop.hour));
 }
@@ -263,6 +284,21 @@ static void follow_settings(Face *face)
     refresh_sound(face);
 }
 
+// A breath is described with every frame; its words are read when they change.
+static void read_aloud(Face *face, bool stale)
+{
+    Reader *reader = &face->reader;
+    bool moved = face->page.focus != reader->speech.focus;
+    if ((stale || moved) &&
+        reader_follow(reader, &face->page, app_settings(face->app), face->now_ms))
+        face->dirty = true;
+    bool hushed = reader_speaks(reader, face->now_ms);
+    if (hushed != face->hushed) {
+        face->hushed = hushed;
+        refresh_sound(face);
+    }
+}
+
 void face_refresh(Face *face)
 {
     app_tick(face->app, face->now_ms);
@@ -281,9 +317,11 @@ void face_refresh(Face *face)
     if (stale) {
         SceneMap map = stage_map(face->stage);
         page_lay_out(&face->page, &frame, map.text, map.buttons, map.stacked);
-        follow_field(face);
         follow_settings(face);
     }
+    scan_step(face);
+    follow_field(face);
+    read_aloud(face, stale);
     fade_page(face, &before, fresh);
     if (frame_moves(face->frame, face->now_ms) || page_moves(&face->page, face->now_ms))
         face->dirty = true;

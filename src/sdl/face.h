@@ -6,6 +6,8 @@
 
 #include "sdl/draw.h"
 #include "sdl/frame.h"
+#include "sdl/pad.h"
+#include "sdl/reader.h"
 #include "sdl/sound.h"
 #include "sdl/stage.h"
 #include "sdl/window.h"
@@ -36,10 +38,16 @@ struct Face {
     uint64_t drawn_ms; // when the last frame was drawn
     float density;     // output px a screen unit
     Press press;
-    bool pointer_known;   // it has moved since it entered the window
-    int breath_direction; // of the last breath cue: 1 in, -1 out, 0 none
-    bool bare;            // frames show what lies behind words and focus (script.c)
-    bool dirty;           // the next frame differs from the last
+    Pads pads;
+    Reader reader;
+    uint64_t rest_until_ms;         // inputs before that were not meant
+    uint64_t scan_at_ms, scan_page; // when the focus goes on by itself; the page it is for
+    bool pointer_known;             // it has moved since it entered the window
+    bool pointer_moved;             // it has moved since it clicked last
+    bool hushed;                    // the sounds make room for the voice
+    int breath_direction;           // of the last breath cue: 1 in, -1 out, 0 none
+    bool bare;                      // frames show what lies behind words and focus (script.c)
+    bool dirty;                     // the next frame differs from the last
     bool described;
     bool begun;      // the first frame was shown
     bool is_virtual; // time passes by script alone

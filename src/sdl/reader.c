@@ -75,3 +75,8 @@ bool reader_speaks(const Reader *reader, uint64_t now_ms)
 {
     return reader->voice != NULL && now_ms < reader->until_ms;
 }
+
+int reader_wake_in_ms(const Reader *reader, uint64_t now_ms)
+{
+    return reader_speaks(reader, now_ms) ? (int)(reader->until_ms - now_ms) : -1;
+}

@@ -31,4 +31,7 @@ void reader_hush(Reader *reader);
 // Whether something is being said, as far as one can tell by its length.
 bool reader_speaks(const Reader *reader, uint64_t now_ms);
 
+// In how many ms that ends; -1: nothing is being said.
+int reader_wake_in_ms(const Reader *reader, uint64_t now_ms);
+
 #endif

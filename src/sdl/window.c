@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "sdl/face.h"
+#include "sdl/scan.h"
 #include "sdl/script.h"
 #include "sdl/signals.h"
 
@@ -171,6 +172,8 @@ static bool open_face(Face *face, Error *error)
 
 static void close_face(Face *face)
 {
+    reader_close(&face->reader);
+    pads_stop(&face->pads);
     bool silent = face->sound == NULL || sound_close(face->sound);
     stage_free(face->stage);
     frame_free(face->frame);
@@ -195,6 +198,11 @@ static bool is_hidden(const Face *face)
     return (SDL_GetWindowFlags(face->window) & (SDL_WINDOW_HIDDEN | SDL_WINDOW_MINIMIZED)) != 0;
 }
 
+static bool has_focus(const Face *face)
+{
+    return (SDL_GetWindowFlags(face->window) & SDL_WINDOW_INPUT_FOCUS) != 0;
+}
+
 static int sooner(int a, int b)
 {
     return a < 0 ? b : b < 0 ? a : a < b ? a : b;
@@ -208,14 +216,17 @@ static int wake_in(const Face *face)
                    ? 0
                    : app_wake_in_ms(face->app);
     wake = sooner(wake, stage_wake_in_ms(face->stage, face->now_ms));
+    wake = sooner(wake, scan_wake_in_ms(face));
+    wake = sooner(wake, reader_wake_in_ms(&face->reader, face->now_ms));
     if (face->dirty)
         wake = 0;
+    int ask = pads_wake_in_ms(&face->pads, face->now_ms, has_focus(face));
     if (wake < 0)
-        return -1;
+        return ask;
     uint64_t frame_ms = is_hidden(face) ? SLOW_FRAME_MS : FRAME_MS;
     uint64_t next_frame = face->drawn_ms + frame_ms;
     int rest = next_frame > face->now_ms ? (int)(next_frame - face->now_ms) : 0;
-    return wake > rest ? wake : rest;
+    return sooner(wake > rest ? wake : rest, ask);
 }
 
 static bool is_frame_due(const Face *face)
@@ -242,6 +253,7 @@ static void drain_events(Face *face)
 
 int window_turn(Window *face)
 {
+    pads_step(&face->pads, SDL_GetTicks64(), has_focus(face));
     drain_events(face);
     if (face->leaving)
         return 0;
@@ -252,6 +264,8 @@ int window_turn(Window *face)
         face_draw(face, true);
     if (first && face->options->sound_folder != NULL)
         face_open_sound(face);
+    if (first)
+        pads_start(&face->pads);
     face->begun = true;
     face->now_ms = SDL_GetTicks64(); // painting took some of the time until the next frame
     return wake_in(face);
@@ -296,6 +310,8 @@ Window *window_open(App *app, const WindowOptions *options, Error *error)
     Face *face = memory_new(sizeof *face);
     *face = (Face){.app = app, .options = options, .page.focus = FOCUS_NONE};
     face->is_virtual = options->script != NULL || options->screenshot != NULL;
+    face->reader.silent = face->is_virtual;
+    pads_hint(face->is_virtual);
     if (open_face(face, error))
         return face;
     window_close(face);
