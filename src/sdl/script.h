@@ -2,7 +2,8 @@
 //
 //   key NAME           a key by SDL's name, "Shift+" "Ctrl+" "Alt+" before it: key Shift+Tab
 //   click X Y          moves there and clicks, px; move X Y moves alone; tap X Y: a finger
-//   click-on TEXT      the same on what can be chosen and contains it, where it is in sight; tap-on
+//   click-on TEXT      the same on what can be chosen and contains it, where it is in sight; #2:
+//                      on what has that number; tap-on
 //   wheel N            turns the wheel, positive: up
 //   swipe PX           a finger moves down by so much; negative: up
 //   text WORDS         types them

@@ -139,12 +139,20 @@ static void push_swipe(const Face *face, const char *distance)
 
 // ---- what stands on the screen --------------------------------------------------------------
 
+// By its words, or by its number: "#2".
+static bool is_meant(const Description *description, const Node *node, const char *text)
+{
+    if (text[0] == '#')
+        return node == description_numbered(description, atoi(text + 1));
+    return focus_takes(node) && strstr(node->text, text) != NULL;
+}
+
 static bool find_place(const Face *face, const char *text, float *x, float *y, Error *error)
 {
     const Page *page = &face->page;
     for (size_t i = 0; i < page->description.nodes.count; i++) {
         const Node *node = &page->description.nodes.items[i];
-        if (!focus_takes(node) || strstr(node->text, text) == NULL)
+        if (!is_meant(&page->description, node, text))
             continue;
         if (!layout_is_seen(&page->layout, i, page->scroll.to))
             return error_set(error, ERROR_INPUT, "“%s” is out of sight", text);
