@@ -187,6 +187,8 @@ static int stepped(const SettingRow *row, int value, int by)
 
 bool settings_step(App *app, int row, int by)
 {
+    if (row >= ROW_FIND)
+        return find_step(app, row - ROW_FIND, by);
     if (row == ROW_HELP_COUNTRY)
         help_step_country(app, by);
     else if (row >= ROW_TOPICS && row < ROW_TOPICS + TOPIC_COUNT)
@@ -245,6 +247,8 @@ void screen_settings(App *app, Description *description)
     for (int section = SECTION_READING; window && section < SECTION_COUNT; section++)
         add_link(description, section_name((SettingsSection)section), ACTION_SECTION, section);
     add_link(description, STRING_SETTING_TOPICS, ACTION_TOPICS, 0);
+    if (app->history.events > 0)
+        past_button(description, STRING_SETTING_ERASE, ACTION_ASK_ERASE, ERASE_ALL);
     add_back(description);
 }
 

@@ -8,8 +8,11 @@ static const char all[] =
     "  gently text               the same session in the terminal (--no-wait: breaths take\n"
     "                            no time)\n"
     "  gently thread             the past, printed; --day DATE, --format text|json\n"
+    "  gently replay SESSION|DATE\n"
+    "                            walk through a past session again; --text: in the terminal\n"
     "  gently stats              the score and what it is made of; --format text|json\n"
-    "  gently export             everything that was kept; --format json, --output FILE\n"
+    "  gently export             everything that was kept; --format json|csv|markdown,\n"
+    "                            --output FILE\n"
     "\n"
     "For authors (levels/README.md is the guide):\n"
     "  gently new ID             a starting file for a new scenario\n"
@@ -124,6 +127,43 @@ static const char new[] =
     "  gently new wet-sheets\n"
     "  gently new --levels . wet-sheets      into this folder\n";
 
+static const char replay[] =
+    "gently replay SESSION|DATE: walks through a past session again, page by page, as it was.\n"
+    "\n"
+    "A DATE such as 2026-11-23 opens that day, a SESSION (its number in “gently thread”) begins at "
+    "its\n"
+    "first page. What was chosen is marked; another way can be gone from any choice, and stands "
+    "beside\n"
+    "it; a word can be left there. None of that changes the score.\n"
+    "\n"
+    "  --text                        in the terminal; without it, in the window\n"
+    "  --format text|json|markdown   prints it instead: every page of the session, or of all "
+    "sessions\n"
+    "                                of the day. json has a hash of the state at each page\n"
+    "  --output FILE                 where to\n"
+    "\n"
+    "Leaves with 0, or with 2 when there is no such session.\n"
+    "\n"
+    "  gently replay 2026-11-23\n"
+    "  gently replay 24 --text\n"
+    "  gently replay 2026-11-23 --format markdown --output monday.md\n";
+
+static const char export[] =
+    "gently export: everything that was kept.\n"
+    "\n"
+    "  --format json       one object: the score, each event of the journal, each scenario as it "
+    "was\n"
+    "                      played, by the hash of its file (this is the default)\n"
+    "  --format csv        a table with a row for each event. Cells that a spreadsheet would take "
+    "for\n"
+    "                      a formula begin with an apostrophe\n"
+    "  --format markdown   a diary, to be read or printed\n"
+    "  --output FILE       where to\n"
+    "\n"
+    "Hidden days are exported, and what was deleted is not there to be.\n"
+    "\n"
+    "Leaves with 0, or with 3 when something could not be read or written.\n";
+
 static const char preview[] =
     "gently preview FILE: a scenario in the window, while it is being written.\n"
     "\n"
@@ -158,6 +198,10 @@ const char *options_help(Command command)
         return graph;
     case COMMAND_NEW:
         return new;
+    case COMMAND_REPLAY:
+        return replay;
+    case COMMAND_EXPORT:
+        return export;
     case COMMAND_PREVIEW:
         return preview;
     default:

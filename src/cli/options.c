@@ -68,10 +68,10 @@ static const struct {
     const char *name;
     Command command;
 } commands[] = {
-    {"text", COMMAND_TEXT},   {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
-    {"graph", COMMAND_GRAPH}, {"new", COMMAND_NEW},       {"preview", COMMAND_PREVIEW},
-    {"stats", COMMAND_STATS}, {"thread", COMMAND_THREAD}, {"export", COMMAND_EXPORT},
-    {"help", COMMAND_HELP},
+    {"text", COMMAND_TEXT},       {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
+    {"graph", COMMAND_GRAPH},     {"new", COMMAND_NEW},       {"stats", COMMAND_STATS},
+    {"preview", COMMAND_PREVIEW}, {"thread", COMMAND_THREAD}, {"replay", COMMAND_REPLAY},
+    {"export", COMMAND_EXPORT},   {"help", COMMAND_HELP},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -263,30 +263,44 @@ static bool check_format(const Options *options, Error *error)
 {
     if (options->format == NULL)
         return true;
-    bool json = strcmp(options->format, "json") == 0;
-    bool text = strcmp(options->format, "text") == 0;
     bool exporting = options->command == COMMAND_EXPORT;
-    if (json || (text && !exporting))
-        return true;
-    return error_set(error, ERROR_USAGE, "--format: “%s” is not known here. Choose %s.",
-                     options->format, exporting ? "json" : "text or json");
+    bool replaying = options->command == COMMAND_REPLAY;
+    bool known = strcmp(options->format, "json") == 0 ||
+                 (strcmp(options->format, "text") == 0 && !exporting) ||
+                 (strcmp(options->format, "csv") == 0 && exporting) ||
+                 (strcmp(options->format, "markdown") == 0 && (exporting || replaying));
+    return known || error_set(error, ERROR_USAGE, "--format: “%s” is not known here. Choose %s.",
+                              options->format,
+                              exporting   ? "json, csv or markdown"
+                              : replaying ? "text, json or markdown"
+                                          : "text or json");
+}
+
+static const char *what_is_wanted(Command command)
+{
+    switch (command) {
+    case COMMAND_NEW:
+        return "gently new wants an id, such as “gently new wet-sheets”.";
+    case COMMAND_GRAPH:
+        return "gently graph wants the file of a scenario.";
+    case COMMAND_REPLAY:
+        return "gently replay wants a date, or the number of a session in “gently thread”.";
+    default:
+        return "gently preview wants the file of a scenario.";
+    }
 }
 
 static bool check_paths(const Options *options, Error *error)
 {
     bool many = options->command == COMMAND_CHECK || options->command == COMMAND_WALK;
     bool one = options->command == COMMAND_GRAPH || options->command == COMMAND_NEW ||
-               options->command == COMMAND_PREVIEW;
+               options->command == COMMAND_PREVIEW || options->command == COMMAND_REPLAY;
     int most = many ? INT_MAX : one ? 1 : 0;
     if (options->path_count > most)
         return error_set(error, ERROR_USAGE, "“%s” is more than this command takes.",
                          options->paths[most]);
     if (one && options->path_count == 0)
-        return options->command == COMMAND_NEW
-                   ? error_set(error, ERROR_USAGE,
-                               "gently new wants an id, such as “gently new wet-sheets”.")
-                   : error_set(error, ERROR_USAGE, "gently %s wants the file of a scenario.",
-                               options->command == COMMAND_GRAPH ? "graph" : "preview");
+        return error_set(error, ERROR_USAGE, "%s", what_is_wanted(options->command));
     return true;
 }
 

@@ -36,7 +36,8 @@ struct Face {
     uint64_t now_ms;   // real, or virtual with a script
     uint64_t version;  // of the app, when it was last described
     uint64_t drawn_ms; // when the last frame was drawn
-    float density;     // output px a screen unit
+    uint64_t pace_ms; // between frames of slow movement, so that large windows leave time to others
+    float density;    // output px a screen unit
     Press press;
     Pads pads;
     Reader reader;

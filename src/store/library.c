@@ -202,7 +202,12 @@ static bool add_scenario(Library *library, const Scenario *scenario, const char 
         return false;
     }
     library_check_file_name(scenario, path, &library->findings);
-    insert(library, (LibraryEntry){scenario, arena_string(&library->arena, path)});
+    LibraryEntry entry = {.scenario = scenario, .path = arena_string(&library->arena, path)};
+    if (!library->checking) {
+        entry.bytes = arena_copy(&library->arena, library->bytes.bytes, library->bytes.length);
+        entry.length = library->bytes.length;
+    }
+    insert(library, entry);
     return true;
 }
 
@@ -215,7 +220,8 @@ static const Scenario *check_scenario(Library *library, const char *path)
                                &library->findings, &playable);
     if (scenario == NULL || playable)
         return scenario;
-    array_push(&library->faulty, (LibraryEntry){scenario, arena_string(&library->arena, path)});
+    array_push(&library->faulty,
+               (LibraryEntry){.scenario = scenario, .path = arena_string(&library->arena, path)});
     return NULL;
 }
 

@@ -45,14 +45,13 @@ done
     look home
     printf 'key 3\nwait 3000\nexpect-screen thread\n'
     look thread
-    printf 'key 1\nwait 3000\nexpect-screen about\n'
+    printf 'key a\nwait 3000\nexpect-screen about\n'
     look about
     printf 'key Escape\nkey Escape\nkey k\nwait 3000\nexpect-screen keepsakes\n'
     look keepsakes
     printf 'key Escape\nkey s\nwait 3000\nexpect-screen settings\n'
     look settings
-    printf 'key Down\n%.0s' 1 2 3 4 5 6 7 8 9 10 11
-    printf 'key Return\nwait 3000\nexpect-screen topics\n'
+    printf 'key 9\nwait 3000\nexpect-screen topics\n'
     look topics
     printf 'key Escape\n'
     printf 'key Escape\nkey h\nwait 3000\n'
@@ -77,6 +76,24 @@ done
     look close
 } >script.2
 shoot 2026-11-23T18:30:00+00:00 <script.2
+
+{
+    printf 'wait 500\nkey 3\nwait 500\nkey y\nwait 3000\nexpect-screen thread\n'
+    look year
+    printf 'key f\nwait 3000\nexpect-screen find\n'
+    look find
+    printf 'key Escape\nkey 1\nwait 3000\nexpect-screen day\n'
+    look day
+    printf 'key 1\nwait 5000\nexpect-screen walk\n'
+    look walk
+    printf 'key c\nwait 5000\nexpect-screen otherwise\n'
+    look otherwise
+    printf 'key 2\nwait 1000\nkey 1\nwait 1000\nkey 1\nwait 1000\nkey 1\nwait 3000\nexpect-screen compare\n'
+    look compare
+    printf 'key Escape\nkey Escape\nkey Escape\nexpect-screen day\nkey Tab\n'
+    printf 'wait 500\n'
+} >script.3
+shoot 2026-11-24T18:30:00+00:00 <script.3
 
 faults=0
 [ "${GENTLY_ACCEPT-}" != 1 ] || : >"$here/accepted/$theme.txt"
