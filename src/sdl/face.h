@@ -4,6 +4,7 @@
 
 #include <SDL.h>
 
+#include "sdl/desktop.h"
 #include "sdl/draw.h"
 #include "sdl/frame.h"
 #include "sdl/pad.h"
@@ -40,6 +41,7 @@ struct Face {
     float density;    // output px a screen unit
     Press press;
     Pads pads;
+    DesktopWishes desktop;
     Reader reader;
     uint64_t rest_until_ms;         // inputs before that were not meant
     uint64_t scan_at_ms, scan_page; // when the focus goes on by itself; the page it is for

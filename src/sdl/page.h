@@ -31,6 +31,7 @@ typedef struct Page {
 typedef struct PageFrame {
     float width, height; // px
     float text_scale;    // 1 to 2
+    float line_spacing;  // 1 to 2
     bool still;          // reduced motion
     TextMeasure measure;
 } PageFrame;

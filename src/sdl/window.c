@@ -159,6 +159,7 @@ static bool open_face(Face *face, Error *error)
     if (face->fonts == NULL)
         return false;
     face->density = 1;
+    face->desktop = desktop_wishes();
     face->wake_event = SDL_RegisterEvents(1);
     face->pictures = pictures_new(face->renderer);
     face->stage = stage_new(face->renderer, face->options->cache_folder, push_wake, face);
