@@ -329,8 +329,9 @@ static void read_aloud(Face *face, bool stale)
 {
     Reader *reader = &face->reader;
     bool moved = face->page.focus != reader->speech.focus;
-    if ((stale || moved) &&
-        reader_follow(reader, &face->page, app_settings(face->app), face->now_ms))
+    const Settings *settings = app_settings(face->app);
+    bool aloud = settings->voice || face->options->voice;
+    if ((stale || moved) && reader_follow(reader, &face->page, settings, aloud, face->now_ms))
         face->dirty = true;
     bool hushed = reader_speaks(reader, face->now_ms);
     if (hushed != face->hushed) {

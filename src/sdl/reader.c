@@ -34,9 +34,10 @@ void reader_close(Reader *reader)
     *reader = (Reader){0};
 }
 
-bool reader_follow(Reader *reader, const Page *page, const Settings *settings, uint64_t now_ms)
+bool reader_follow(Reader *reader, const Page *page, const Settings *settings, bool aloud,
+                   uint64_t now_ms)
 {
-    if (!settings->voice && !settings->voice_shown) {
+    if (!aloud && !settings->voice_shown) {
         if (reader->speech.any)
             reader_hush(reader);
         speech_deinit(&reader->speech); // when it is turned on again, the page is read whole
@@ -51,7 +52,7 @@ bool reader_follow(Reader *reader, const Page *page, const Settings *settings, u
         text_add(&reader->said, news.bytes);
     }
     text_deinit(&news);
-    if (any && settings->voice)
+    if (any && aloud)
         say(reader, settings, now_ms);
     return any;
 }

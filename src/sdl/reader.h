@@ -19,9 +19,10 @@ typedef struct Reader {
 // `(Reader){0}` at first. Stops speaking; returns within a fraction of a second.
 void reader_close(Reader *reader);
 
-// The page may be another one, or have changed: says what is new, when the settings say so. True
-// when something new was said.
-bool reader_follow(Reader *reader, const Page *page, const Settings *settings, uint64_t now_ms);
+// The page may be another one, or have changed: says what is new where it is read aloud (`aloud`),
+// and keeps it where it is only shown. True when there is something new.
+bool reader_follow(Reader *reader, const Page *page, const Settings *settings, bool aloud,
+                   uint64_t now_ms);
 
 // Says the page again, also while reading aloud is off.
 void reader_again(Reader *reader, const Page *page, const Settings *settings, uint64_t now_ms);

@@ -116,6 +116,28 @@ END_SCRIPT
 echo '{ "input_pause": false }' >config/settings.json
 printf 'wait 600\nkey Tab\nkey Tab\nexpect-focus Text size\n' | play no-rest
 
+# A stick that is held moves once.
+play held <<'END_SCRIPT'
+wait 600
+key S
+wait 100
+expect-focus Text size
+pad-in
+stick 0 90
+wait 3000
+expect-focus Colours
+stick 0 60
+wait 100
+stick 0 95
+wait 100
+expect-focus Colours
+stick 0 0
+wait 50
+stick 0 -90
+wait 50
+expect-focus Text size
+END_SCRIPT
+
 # What an input method puts together is shown, keys meanwhile belong to it, and what it gives is
 # written.
 play editing <<'END_SCRIPT'
