@@ -1,5 +1,6 @@
 // Picks the command and the face, and hands each of them the clock, the folders and the options.
 // Must not do: know rules, screens or files.
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,11 +10,13 @@
 #include "app/app.h"
 #include "base/memory.h"
 #include "cli/cmd_check.h"
+#include "cli/cmd_doctor.h"
 #include "cli/cmd_export.h"
 #include "cli/cmd_graph.h"
 #include "cli/cmd_new.h"
 #include "cli/cmd_replay.h"
 #include "cli/cmd_stats.h"
+#include "cli/cmd_strings.h"
 #include "cli/cmd_thread.h"
 #include "cli/cmd_walk.h"
 #include "cli/levels.h"
@@ -128,15 +131,33 @@ static void look_at_file(const Options *options, AppConfig *config)
             config->preview_theme = i;
 }
 
+// Before each folder the one of the player's language in it: the first file of an id is played, so
+// that what is not translated is there in English. The strings are in the arena.
+static int add_languages(const Options *options, const char *const *levels, int level_count,
+                         Arena *arena, const char **folders)
+{
+    int count = 0;
+    for (int i = 0; i < level_count; i++) {
+        if (options->lang != NULL)
+            folders[count++] = arena_format(arena, "%s/%s", levels[i], options->lang);
+        folders[count++] = levels[i];
+    }
+    return count;
+}
+
 static int play(const Options *options, const Paths *paths, const char *const *levels,
                 int level_count, const ReplayWish *past, bool in_window)
 {
     MainClock clock = clock_make(options);
+    Arena arena = {0};
+    const char *folders[2 * OPTIONS_LEVELS_MAX];
+    int folder_count = add_languages(options, levels, level_count, &arena, folders);
     AppConfig config = {.clock = {clock_now, &clock},
                         .data_folder = paths->data,
                         .config_folder = paths->config,
-                        .level_folders = levels,
-                        .level_folder_count = level_count,
+                        .level_folders = folders,
+                        .level_folder_count = folder_count,
+                        .own_levels = options->level_count > 0 ? NULL : paths->own_levels,
                         .help_file = paths->help,
                         .locale = locale_name(),
                         .has_seed = options->has_seed,
@@ -173,6 +194,7 @@ static int play(const Options *options, const Paths *paths, const char *const *l
         terminal_play(app, stdin, stdout, monotonic_ms);
     }
     int unsaved = preview ? (app_free(app), 0) : report_unsaved(app_free(app));
+    arena_deinit(&arena);
     return status != 0 ? status : unsaved;
 }
 
@@ -244,31 +266,43 @@ static bool print_to(const Options *options, const Paths *paths, Past *past, FIL
     }
 }
 
+static bool print_to_stdout(const Options *options, const Paths *paths, Past *past, Error *error)
+{
+    if (!print_to(options, paths, past, stdout, error))
+        return false;
+    return (fflush(stdout) == 0 && ferror(stdout) == 0) ||
+           error_set(error, ERROR_DATA, "not everything could be written. Is the disk full?");
+}
+
+// The file is whole, or as it was before.
+static bool print_to_file(const Options *options, const Paths *paths, Past *past, Error *error)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    FILE *memory = open_memstream(&bytes, &length);
+    bool printed = memory != NULL && print_to(options, paths, past, memory, error);
+    if (memory == NULL || fclose(memory) != 0)
+        printed = error_set(error, ERROR_DATA, "there is not enough memory for all of it.");
+    if (printed && !file_save(file_ops_posix(), options->output, bytes, length))
+        printed = error_set(error, ERROR_DATA,
+                            "%s could not be written (%s). Name another file with --output.",
+                            options->output, strerror(errno));
+    free(bytes);
+    return printed;
+}
+
 // Runs a command that prints to standard output or to --output.
 static int print_past(const Options *options, const Paths *paths)
 {
     Past past;
     Error error = {0};
-    bool opened = past_open(&past, paths->data, &error);
-    FILE *output = stdout;
-    if (opened && options->output != NULL) {
-        output = fopen(options->output, "w");
-        opened = output != NULL || error_set(&error, ERROR_DATA,
-                                             "%s could not be written. Name another file "
-                                             "with --output.",
-                                             options->output);
-    }
-    if (opened) {
-        opened = print_to(options, paths, &past, output, &error);
-        bool written = fflush(output) == 0 && ferror(output) == 0;
-        if (output != stdout)
-            written = fclose(output) == 0 && written;
-        if (opened && !written)
-            opened =
-                error_set(&error, ERROR_DATA, "not everything could be written. Is the disk full?");
-    }
+    bool printed = past_open(&past, paths->data, &error);
+    if (printed && options->output != NULL)
+        printed = print_to_file(options, paths, &past, &error);
+    else if (printed)
+        printed = print_to_stdout(options, paths, &past, &error);
     past_close(&past);
-    return opened ? 0 : fail(&error);
+    return printed ? 0 : fail(&error);
 }
 
 // Looks back, in the window or the terminal; with a format it is printed instead.
@@ -332,6 +366,36 @@ static int print_scenarios(const Options *options, const char *const *levels, in
     return whole || drawn ? 0 : ERROR_INPUT;
 }
 
+static int translate(const Options *options, const char *const *levels, int level_count)
+{
+    LevelsRequest request = {.folders = levels, .folder_count = level_count};
+    Library library;
+    Error error = {0};
+    bool whole = levels_read(&request, &library, stderr), read = true, translated = true;
+    if (options->path_count == 0)
+        cmd_strings_out(&library, stdout);
+    else
+        read = cmd_strings_in(file_ops_posix(), &library, options->paths[0], options->output,
+                              options->lang, stdout, &translated, &error);
+    library_deinit(&library);
+    return !read ? fail(&error) : whole && translated ? 0 : ERROR_INPUT;
+}
+
+static int look_after(const Options *options, const Paths *paths, const char *const *levels,
+                      int level_count)
+{
+    MainClock clock = clock_make(options);
+    HealthRequest request = {.ops = file_ops_posix(),
+                             .data_folder = paths->data,
+                             .config_folder = paths->config,
+                             .own_levels = paths->own_levels,
+                             .level_folders = levels,
+                             .level_folder_count = level_count,
+                             .now = clock_now(&clock)};
+    DoctorWish wish = {.mend = options->mend, .as_json = wants_json(options)};
+    return cmd_doctor(&request, wish, stdout, stderr);
+}
+
 static int make_new(const Options *options, const Paths *paths)
 {
     Error error = {0};
@@ -359,8 +423,12 @@ static int run(const Options *options, const Paths *paths)
     case COMMAND_WALK:
     case COMMAND_GRAPH:
         return print_scenarios(options, levels, level_count);
+    case COMMAND_STRINGS:
+        return translate(options, levels, level_count);
     case COMMAND_NEW:
         return make_new(options, paths);
+    case COMMAND_DOCTOR:
+        return look_after(options, paths, levels, level_count);
     case COMMAND_REPLAY:
         return replay(options, paths, levels, level_count);
     case COMMAND_STATS:

@@ -58,6 +58,8 @@ App *app_new(const AppConfig *config)
     settings_load(app->file_ops, config->config_folder, &app->settings, &settings_problem);
     read_controls(app);
     app->journal = journal_open(app->file_ops, config->data_folder, &app->notice);
+    if (app->notice.code == ERROR_NONE && journal_is_damaged(journal_report(app->journal)))
+        error_set(&app->notice, ERROR_INPUT, "%s", string_text(STRING_NOTICE_JOURNAL));
     if (app->notice.code == ERROR_NONE)
         app->notice = settings_problem;
     forget_finish(app->file_ops, config->data_folder, app->journal);
@@ -345,6 +347,8 @@ static bool is_at_hand(const App *app, Action action)
     case ACTION_ASSIGN:
     case ACTION_USUAL_CONTROLS:
         return screen == SCREEN_CONTROLS;
+    case ACTION_OPEN_OWN:
+        return screen == SCREEN_OWN;
     case ACTION_PREVIEW_JUMP:
         return screen == SCREEN_PREVIEW_LIST && app->described == app->version;
     case ACTION_PREVIEW_CHOOSE: // the file may have changed under it
@@ -446,6 +450,10 @@ static bool do_action(App *app, Action action, int argument)
     case ACTION_LEAVE:
         app->wants_to_leave = true;
         return true;
+    case ACTION_OWN:
+        return open_overlay(app, SCREEN_OWN);
+    case ACTION_OPEN_OWN:
+        return own_open(app, argument);
     case ACTION_NONE:
         return false;
     default:

@@ -51,6 +51,8 @@ typedef enum Action {
     ACTION_USUAL_CONTROLS, // Device: as they were at first
     ACTION_NEXT_VALUE,     // row of the settings screen
     ACTION_PREVIOUS_VALUE,
+    ACTION_OWN,               // the player's own scenarios
+    ACTION_OPEN_OWN,          // index among these
     ACTION_PREVIEW_CHOOSE,    // of a scenario that is being written: index of the choice
     ACTION_PREVIEW_STEP_BACK, // to the passage before
     ACTION_PREVIEW_RESTART,   // from the first passage on
@@ -101,7 +103,8 @@ typedef struct AppConfig {
     const char *data_folder, *config_folder;
     const char *const *level_folders; // in order; the first file of an id is the one that is played
     int level_folder_count;
-    const char *help_file; // the data file of the help card
+    const char *own_levels; // the one of these that is the player's own; NULL: none is
+    const char *help_file;  // the data file of the help card
     // A scenario that is being written: nothing but this one is shown, nothing is recorded, the
     // folders are not looked at. NULL: the game.
     const char *preview_file;

@@ -41,6 +41,7 @@ typedef enum ScreenId {
     SCREEN_ERASE,
     SCREEN_FIND,
     SCREEN_PATTERNS,
+    SCREEN_OWN,
     SCREEN_PREVIEW,
     SCREEN_PREVIEW_LIST,
     SCREEN_COUNT
@@ -227,8 +228,12 @@ void screen_controls(App *app, Description *description);
 void screen_assign(App *app, Description *description);
 void screen_help(App *app, Description *description);
 void screen_about(App *app, Description *description);
+void screen_own(App *app, Description *description);
 void screen_preview(App *app, Description *description);
 void screen_preview_list(App *app, Description *description);
+bool own_open(App *app, int index);
+bool app_is_own(const App *app, const char *path); // lies in the folder of the player's own
+bool app_has_own(const App *app);                  // there is a file, well or not
 // What is at hand there, in place of describe_shortcuts(); and what these actions do.
 void preview_shortcuts(const App *app, Description *description);
 bool preview_do(App *app, Action action, int argument);

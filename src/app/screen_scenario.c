@@ -47,10 +47,19 @@ void describe_feeling(Description *description, const Passage *passage, size_t t
         description_add(description, ROLE_LABEL, string_feeling(passage->feeling, (unsigned)turn));
 }
 
+// One of the player’s own says so.
+static const char *title_of(const App *app, Arena *arena)
+{
+    const Scenario *scenario = app->session.scenario;
+    const LibraryEntry *entry = library_find(&app->library, scenario->id);
+    bool own = entry != NULL && entry->scenario == scenario && app_is_own(app, entry->path);
+    return own ? string_format(arena, STRING_OWN_MARK, scenario->title, NULL) : scenario->title;
+}
+
 void screen_scenario(App *app, Description *description)
 {
     const Passage *passage = session_passage(&app->session);
-    description_add(description, ROLE_LABEL, app->session.scenario->title);
+    description_add(description, ROLE_LABEL, title_of(app, &description->arena));
     describe_words(description, &app->page);
     describe_feeling(description, passage, app->history.plays.count);
     describe_words_to_then(app, description, app->session.scenario->id, passage->id);

@@ -247,6 +247,8 @@ void screen_settings(App *app, Description *description)
     for (int section = SECTION_READING; window && section < SECTION_COUNT; section++)
         add_link(description, section_name((SettingsSection)section), ACTION_SECTION, section);
     add_link(description, STRING_SETTING_TOPICS, ACTION_TOPICS, 0);
+    if (app_has_own(app))
+        add_link(description, STRING_OWN_TITLE, ACTION_OWN, 0);
     if (app->history.events > 0)
         past_button(description, STRING_SETTING_ERASE, ACTION_ASK_ERASE, ERASE_ALL);
     add_back(description);

@@ -30,6 +30,7 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_FIND] = {"find", LAYOUT_PAPER, screen_find},
         [SCREEN_PATTERNS] = {"patterns", LAYOUT_PAPER, screen_patterns},
         [SCREEN_ERASE] = {"erase", LAYOUT_CARD, screen_erase},
+        [SCREEN_OWN] = {"own", LAYOUT_PAPER, screen_own},
         [SCREEN_PREVIEW] = {"preview", LAYOUT_CARD, screen_preview},
         [SCREEN_PREVIEW_LIST] = {"preview-list", LAYOUT_PAPER, screen_preview_list},
     };

@@ -4,6 +4,16 @@
 
 #include "base/text.h"
 
+const char *string_name(StringId id)
+{
+#define STRING(name, text) #name,
+    static const char *const names[] = {
+#include "app/strings.def"
+    };
+#undef STRING
+    return names[id];
+}
+
 const char *string_text(StringId id)
 {
 #define STRING(name, text) text,

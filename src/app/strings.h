@@ -17,6 +17,9 @@ typedef enum StringId {
 } StringId;
 #undef STRING
 
+// The id as it is written in strings.def: "HOME_BEGIN". Static.
+const char *string_name(StringId id);
+
 // The sentence; static, never freed.
 const char *string_text(StringId id);
 

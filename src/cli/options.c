@@ -25,6 +25,7 @@ enum {
     OPTION_OUTPUT,
     OPTION_DAY,
     OPTION_NO_WAIT,
+    OPTION_MEND,
     OPTION_TEXT,
     OPTION_WINDOWED,
     OPTION_FULLSCREEN,
@@ -52,6 +53,7 @@ static const struct option long_options[] = {
     {"output", required_argument, NULL, OPTION_OUTPUT},
     {"day", required_argument, NULL, OPTION_DAY},
     {"no-wait", no_argument, NULL, OPTION_NO_WAIT},
+    {"mend", no_argument, NULL, OPTION_MEND},
     {"text", no_argument, NULL, OPTION_TEXT},
     {"windowed", required_argument, NULL, OPTION_WINDOWED},
     {"fullscreen", no_argument, NULL, OPTION_FULLSCREEN},
@@ -71,9 +73,10 @@ static const struct {
     Command command;
 } commands[] = {
     {"text", COMMAND_TEXT},       {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
-    {"graph", COMMAND_GRAPH},     {"new", COMMAND_NEW},       {"stats", COMMAND_STATS},
-    {"preview", COMMAND_PREVIEW}, {"thread", COMMAND_THREAD}, {"replay", COMMAND_REPLAY},
-    {"export", COMMAND_EXPORT},   {"help", COMMAND_HELP},
+    {"graph", COMMAND_GRAPH},     {"new", COMMAND_NEW},       {"strings", COMMAND_STRINGS},
+    {"preview", COMMAND_PREVIEW}, {"stats", COMMAND_STATS},   {"thread", COMMAND_THREAD},
+    {"replay", COMMAND_REPLAY},   {"export", COMMAND_EXPORT}, {"doctor", COMMAND_DOCTOR},
+    {"help", COMMAND_HELP},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -174,6 +177,13 @@ static bool take_folder(const char **folder, const char *option, Error *error)
                      "%s: the name is empty. Name a folder, or leave the option out.", option);
 }
 
+// It becomes the name of a folder.
+static bool is_language(const char *text)
+{
+    size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+    return length >= 2 && text[length] == '\0' && text[0] != '-';
+}
+
 static bool take_option(int option, Options *options, Error *error)
 {
     switch (option) {
@@ -183,7 +193,9 @@ static bool take_option(int option, Options *options, Error *error)
         return take_folder(&options->config_dir, "--config-dir", error);
     case OPTION_LANG:
         options->lang = optarg;
-        return true;
+        return is_language(optarg) ||
+               error_set(error, ERROR_USAGE,
+                         "--lang: “%s” is not a language. Write it like de or pt-BR.", optarg);
     case OPTION_HELP:
         options->command = COMMAND_HELP;
         return true;
@@ -198,6 +210,9 @@ static bool take_option(int option, Options *options, Error *error)
         return true;
     case OPTION_NO_WAIT:
         options->no_wait = true;
+        return true;
+    case OPTION_MEND:
+        options->mend = true;
         return true;
     case OPTION_TEXT:
         options->text = true;
@@ -300,13 +315,27 @@ static bool check_paths(const Options *options, Error *error)
     bool many = options->command == COMMAND_CHECK || options->command == COMMAND_WALK;
     bool one = options->command == COMMAND_GRAPH || options->command == COMMAND_NEW ||
                options->command == COMMAND_PREVIEW || options->command == COMMAND_REPLAY;
-    int most = many ? INT_MAX : one ? 1 : 0;
+    bool maybe_one = options->command == COMMAND_STRINGS;
+    int most = many ? INT_MAX : one || maybe_one ? 1 : 0;
     if (options->path_count > most)
         return error_set(error, ERROR_USAGE, "“%s” is more than this command takes.",
                          options->paths[most]);
     if (one && options->path_count == 0)
         return error_set(error, ERROR_USAGE, "%s", what_is_wanted(options->command));
     return true;
+}
+
+// A translation that is written has a language and a folder.
+static bool check_strings(const Options *options, Error *error)
+{
+    if (options->command != COMMAND_STRINGS || options->output == NULL)
+        return true;
+    if (options->path_count == 0)
+        return error_set(error, ERROR_USAGE,
+                         "gently strings --output wants a translated PO file as well.");
+    return options->lang != NULL ||
+           error_set(error, ERROR_USAGE,
+                     "gently strings --output wants --lang, such as --lang de.");
 }
 
 bool options_parse(int argc, char **argv, Options *options, Error *error)
@@ -331,7 +360,8 @@ bool options_parse(int argc, char **argv, Options *options, Error *error)
     options->paths = (const char *const *)argv + optind;
     options->path_count = argc - optind;
     if (asked == COMMAND_PLAY && options->command != COMMAND_HELP)
-        return check_paths(options, error) && check_format(options, error);
+        return check_paths(options, error) && check_strings(options, error) &&
+               check_format(options, error);
     // “gently walk --help” and “gently help walk” are the same.
     if (asked == COMMAND_PLAY && options->path_count > 0)
         if (!take_command(options->paths[0], options, error))

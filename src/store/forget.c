@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/table.h"
+#include "store/aside.h"
 #include "store/kept.h"
 
 // A list of hashes, one a line, in the data folder while copies are being removed.
@@ -89,9 +90,12 @@ JournalRewrite forget(const FileOps *ops, const char *data_folder, Journal *jour
     size_t count = journal_count(journal);
     erase(count > 0 ? journal_event(journal, 0) : NULL, count, wish, &erased);
     list_needless(journal, data_folder, &erased, wish.kind, &arena, &needless);
-    // The list first: it does nothing to what the journal still names.
+    // What was put aside as damaged goes first: nobody can say that it does not hold what is being
+    // deleted. Then the list: it does nothing to what the journal still names.
     bool writes = journal_state(journal) == JOURNAL_DURABLE;
-    bool ready = !writes || needless.count == 0 || write_list(ops, data_folder, &needless);
+    bool any = erased.removed > 0 || needless.count > 0;
+    bool ready = !writes || ((!any || aside_remove_all(ops, data_folder)) &&
+                             (needless.count == 0 || write_list(ops, data_folder, &needless)));
     if (!ready)
         error_set(problem, ERROR_DATA, "Nothing was deleted: %s could not be written (%s).",
                   data_folder, strerror(errno));

@@ -1,8 +1,6 @@
 // Any bytes as a journal: it is read without a word about what it is not, and what it holds can be
 // folded, resumed and written again. Each line is also taken as one that was sealed properly, since
 // no fuzzer finds a checksum.
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -12,49 +10,11 @@
 
 #include "core/history.h"
 #include "core/session.h"
+#include "fuzz/one_file.h"
 #include "store/journal.h"
 #include "store/journal_line.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(bool condition)
-{
-    if (!condition)
-        abort();
-}
-
-// --- a file system with one file
-
-typedef struct File {
-    const char *bytes;
-    size_t length, at;
-} File;
-
-static int file_open_one(void *state, const char *path, int flags, mode_t mode)
-{
-    (void)state, (void)mode;
-    require((flags & (O_CREAT | O_WRONLY | O_RDWR)) == 0);
-    errno = ENOENT;
-    return strcmp(path, "data/journal.jsonl") == 0 ? 7 : -1;
-}
-
-static ssize_t file_read_one(void *state, int fd, void *bytes, size_t size)
-{
-    File *file = state;
-    require(fd == 7);
-    size_t left = file->length - file->at, count = size < left ? size : left;
-    if (count > 0)
-        memcpy(bytes, file->bytes + file->at, count);
-    file->at += count;
-    return (ssize_t)count;
-}
-
-static int file_close_one(void *state, int fd)
-{
-    (void)state;
-    require(fd == 7);
-    return 0;
-}
 
 // --- what is asked of it
 
@@ -126,18 +86,19 @@ static void live_through(const Journal *journal)
 
 static void read_journal(const char *bytes, size_t length)
 {
-    File file = {bytes, length, 0};
-    FileOps ops = {
-        .state = &file, .open = file_open_one, .read = file_read_one, .close = file_close_one};
+    OneFile file;
     Error problem = {0};
-    Journal *journal = journal_open_to_read(&ops, "data", &problem);
+    one_file_init(&file, "data/journal.jsonl", bytes, length);
+    Journal *journal = journal_open_to_read(&file.ops, "data", &problem);
     require(problem.code == ERROR_NONE);
     const JournalReport *report = journal_report(journal);
+    require(report->torn <= report->damaged && report->damage_count <= report->damaged);
     require(report->events + report->other + report->duplicates + report->damaged >= report->lines);
     live_through(journal);
     journal_append(journal, (Event){.kind = EVENT_NOTED, .text = "after"}, &problem);
     live_through(journal);
     journal_close(journal);
+    one_file_deinit(&file);
 }
 
 // Each line with the end that we would have given it.
