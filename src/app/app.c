@@ -253,6 +253,7 @@ void app_describe(App *app, Description *description)
         Node *node = &description->nodes.items[i];
         node->key = controls_letter_now(&app->controls, node->key);
     }
+    hearing_follow(app, description);
 }
 
 static bool keep_words(App *app, int index)
@@ -464,10 +465,13 @@ static bool do_action(App *app, Action action, int argument)
 bool app_do(App *app, Action action, int argument)
 {
     bool at_hand = is_at_hand(app, action);
+    ScreenId before = app_screen(app);
     if (at_hand && app->breath.running && (action == ACTION_GROUND || action == ACTION_HELP))
         breath_end(app); // enough of it; and then what was asked for
     bool done = at_hand && do_action(app, action, argument);
     app->version += done;
+    if (done)
+        hearing_answer(app, action, before);
     breath_follow(app);
     return done;
 }

@@ -132,8 +132,12 @@ static const SettingRow rows[] = {
     {STRING_SETTING_SOUND, SETTING(muted), true, VALUES(switches), muted_text, SECTION_SOUND, true},
     {STRING_SETTING_AMBIENCE, SETTING(ambience_volume), false, VALUES(volumes), percent_text,
      SECTION_SOUND, true},
+    {STRING_SETTING_MUSIC, SETTING(music_volume), false, VALUES(volumes), percent_text,
+     SECTION_SOUND, true},
     {STRING_SETTING_CUES, SETTING(cue_volume), false, VALUES(volumes), percent_text, SECTION_SOUND,
      true},
+    {STRING_SETTING_CAPTIONS, SETTING(captions), true, VALUES(switches), on_text, SECTION_SOUND,
+     false},
     {STRING_SETTING_VOICE_PACE, SETTING(voice_pace), false, VALUES(paces), percent_text,
      SECTION_SOUND, true},
     {STRING_SETTING_VOICE_VOLUME, SETTING(voice_volume), false, VALUES(volumes), percent_text,
@@ -242,8 +246,8 @@ void screen_settings(App *app, Description *description)
     description_add(description, ROLE_HEADING, string_text(STRING_SETTINGS_TITLE));
     description_add(description, ROLE_TEXT, string_text(STRING_SETTINGS_TEXT));
     add_rows(app, description, SECTION_FIRST);
-    if (!window) // few enough for one page
-        add_rows(app, description, SECTION_SITTING);
+    for (int section = SECTION_READING; !window && section < SECTION_COUNT; section++)
+        add_rows(app, description, (SettingsSection)section); // few enough there for one page
     for (int section = SECTION_READING; window && section < SECTION_COUNT; section++)
         add_link(description, section_name((SettingsSection)section), ACTION_SECTION, section);
     add_link(description, STRING_SETTING_TOPICS, ACTION_TOPICS, 0);

@@ -82,6 +82,8 @@ static void move_by_arrow(Face *face, int dx, int dy)
         return;
     bool bead = page->description.nodes.items[next].role == ROLE_BEAD;
     input_focus(face, next, true);
+    if (face->sound != NULL)
+        sound_cue(face->sound, SOUND_CUE_FOCUS);
     if (bead && dx != 0)
         face_activate(face, next);
 }
@@ -461,6 +463,14 @@ void face_handle(Face *face, const SDL_Event *event)
     case SDL_TEXTEDITING_EXT:
         handle_editing(face, event->editExt.text);
         SDL_free(event->editExt.text);
+        return;
+    case SDL_AUDIODEVICEADDED:
+        if (face->sound != NULL && !event->adevice.iscapture)
+            sound_device_came(face->sound);
+        return;
+    case SDL_AUDIODEVICEREMOVED: // `which` is 0 for one that nobody has opened
+        if (face->sound != NULL && !event->adevice.iscapture && event->adevice.which != 0)
+            sound_device_went(face->sound);
         return;
     case SDL_DROPFILE:
         app_open_file(face->app, event->drop.file);

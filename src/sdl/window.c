@@ -182,6 +182,7 @@ static void close_face(Face *face)
     pictures_free(face->pictures);
     fonts_free(face->fonts);
     page_deinit(&face->page);
+    text_deinit(&face->caption);
     SDL_FreeCursor(face->arrow);
     SDL_FreeCursor(face->hand);
     if (face->renderer != NULL)
@@ -228,6 +229,7 @@ static int wake_in(const Face *face)
     wake = sooner(wake, stage_wake_in_ms(face->stage, face->now_ms));
     wake = sooner(wake, scan_wake_in_ms(face));
     wake = sooner(wake, reader_wake_in_ms(&face->reader, face->now_ms));
+    wake = sooner(wake, face_sound_wake_in_ms(face));
     if (face->dirty)
         wake = 0;
     int ask = pads_wake_in_ms(&face->pads, face->now_ms, has_focus(face));

@@ -41,6 +41,8 @@ typedef struct Settings {
     int theme;          // SettingsTheme
     bool reduced_motion, muted, fullscreen;
     int ambience_volume, cue_volume; // percent, 0 to 100
+    int music_volume;                // the same
+    bool captions;                   // sounds in words
     bool follow_desktop;             // less movement, more contrast where the desktop asks for it
     bool quiet_background;           // nothing painted behind words that are read
     bool voice, voice_shown;         // everything is read aloud; what is said is shown

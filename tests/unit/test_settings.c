@@ -26,6 +26,7 @@ static const Settings usual = {.text_scale = 100,
                                .voice_volume = 100,
                                .ambience_volume = 80,
                                .cue_volume = 80,
+                               .music_volume = 80,
                                .breath_seconds = 10,
                                .session_length = 3,
                                .day_turns_at = 4};
@@ -39,6 +40,8 @@ static void assert_same(const Settings *found, const Settings *expected)
     assert_int_equal(found->fullscreen, expected->fullscreen);
     assert_int_equal(found->ambience_volume, expected->ambience_volume);
     assert_int_equal(found->cue_volume, expected->cue_volume);
+    assert_int_equal(found->music_volume, expected->music_volume);
+    assert_int_equal(found->captions, expected->captions);
     assert_int_equal(found->session_length, expected->session_length);
     assert_int_equal(found->day_turns_at, expected->day_turns_at);
     assert_int_equal(found->breath_seconds, expected->breath_seconds);
@@ -139,6 +142,8 @@ static void every_row_comes_back(void **state)
          .muted = true,
          .ambience_volume = 1,
          .cue_volume = 99,
+         .music_volume = 37,
+         .captions = true,
          .breath_seconds = 6,
          .session_length = 0,
          .day_turns_at = 0,
@@ -200,7 +205,9 @@ static void the_file_can_be_read_by_a_person(void **state)
                                     "  \"muted\": false,\n"
                                     "  \"fullscreen\": false,\n"
                                     "  \"ambience_volume\": 80,\n"
+                                    "  \"music_volume\": 80,\n"
                                     "  \"cue_volume\": 80,\n"
+                                    "  \"captions\": false,\n"
                                     "  \"breath_seconds\": 10,\n"
                                     "  \"rhythm_shown\": false,\n"
                                     "  \"session_length\": 3,\n"
