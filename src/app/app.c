@@ -374,6 +374,32 @@ static bool is_at_hand(const App *app, Action action)
     }
 }
 
+static bool do_settings(App *app, Action action, int argument)
+{
+    switch (action) {
+    case ACTION_SECTION:
+        if (argument <= SECTION_FIRST || argument >= SECTION_COUNT)
+            return false;
+        app->section = (SettingsSection)argument;
+        return open_overlay(app, SCREEN_SECTION);
+    case ACTION_CONTROLS:
+        app->device = argument == DEVICE_BUTTONS ? DEVICE_BUTTONS : DEVICE_KEYS;
+        return open_overlay(app, SCREEN_CONTROLS);
+    case ACTION_ASSIGN:
+        return controls_open_one(app, (Control)argument);
+    case ACTION_USUAL_CONTROLS:
+        return controls_set_usual(app);
+    case ACTION_TOPICS:
+        return open_overlay(app, SCREEN_TOPICS);
+    case ACTION_NEXT_VALUE:
+        return settings_step(app, argument, 1);
+    case ACTION_PREVIOUS_VALUE:
+        return settings_step(app, argument, -1);
+    default:
+        return open_overlay(app, SCREEN_SETTINGS);
+    }
+}
+
 static bool do_action(App *app, Action action, int argument)
 {
     switch (action) {
@@ -429,23 +455,14 @@ static bool do_action(App *app, Action action, int argument)
         thread_page(app, action == ACTION_EARLIER ? -1 : 1);
         return true;
     case ACTION_SETTINGS:
-        return open_overlay(app, SCREEN_SETTINGS);
     case ACTION_SECTION:
-        app->section = (SettingsSection)argument;
-        return argument > SECTION_FIRST && argument < SECTION_COUNT &&
-               open_overlay(app, SCREEN_SECTION);
     case ACTION_CONTROLS:
-        app->device = argument == DEVICE_BUTTONS ? DEVICE_BUTTONS : DEVICE_KEYS;
-        return open_overlay(app, SCREEN_CONTROLS);
     case ACTION_ASSIGN:
-        return controls_open_one(app, (Control)argument);
     case ACTION_USUAL_CONTROLS:
-        return controls_set_usual(app);
     case ACTION_TOPICS:
-        return open_overlay(app, SCREEN_TOPICS);
     case ACTION_NEXT_VALUE:
     case ACTION_PREVIOUS_VALUE:
-        return settings_step(app, argument, action == ACTION_NEXT_VALUE ? 1 : -1);
+        return do_settings(app, action, argument);
     case ACTION_BACK:
         return go_back(app);
     case ACTION_LEAVE:
