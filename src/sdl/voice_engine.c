@@ -54,9 +54,11 @@ static bool connect_server(Server *server)
     if (server->absent)
         return false;
     Symbol open = find(server, "spd_open2");
-    char *error = NULL; // belongs to the library
+    char *error = NULL;
     if (open.object != NULL)
         server->connection = open.open("gently", "main", NULL, SPD_MODE_SINGLE, NULL, 1, &error);
+    if (server->connection == NULL)
+        free(error);
     return server->connection != NULL;
 }
 
