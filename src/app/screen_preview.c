@@ -126,22 +126,19 @@ static const char *filled(Arena *arena, const char *words)
 
 static void add_words(const Preview *preview, const Passage *passage, Description *description)
 {
-    static const StringId feelings[FEELING_COUNT] = {[FEELING_GUILT] = STRING_SCENARIO_GUILT_1,
-                                                     [FEELING_FEAR] = STRING_SCENARIO_FEAR_1,
-                                                     [FEELING_GRIEF] = STRING_SCENARIO_GRIEF_1};
     Arena *arena = &description->arena;
-    const Variant own = {.text = passage->text, .body = passage->body, .critic = passage->critic};
-    const Variant *variant = preview->variant >= 0 ? &passage->variants[preview->variant] : &own;
-    const char *text = variant->text != NULL ? variant->text : own.text;
-    const char *body = variant->body != NULL ? variant->body : own.body;
-    const char *critic = variant->critic != NULL ? variant->critic : own.critic;
-    description_add(description, ROLE_TEXT, filled(arena, text));
-    if (body != NULL)
-        description_add(description, ROLE_BODY, filled(arena, body));
-    if (critic != NULL)
-        description_add(description, ROLE_CRITIC, filled(arena, critic));
-    if (passage->feeling != FEELING_NONE)
-        description_add(description, ROLE_LABEL, string_text(feelings[passage->feeling]));
+    PassageWords words = {passage->text, passage->body, passage->critic};
+    if (preview->variant >= 0) {
+        const Variant *variant = &passage->variants[preview->variant];
+        words.text = variant->text != NULL ? variant->text : words.text;
+        words.body = variant->body != NULL ? variant->body : words.body;
+        words.critic = variant->critic != NULL ? variant->critic : words.critic;
+    }
+    words.text = filled(arena, words.text);
+    words.body = words.body != NULL ? filled(arena, words.body) : NULL;
+    words.critic = words.critic != NULL ? filled(arena, words.critic) : NULL;
+    describe_words(description, &words);
+    describe_feeling(description, passage, 0);
 }
 
 static void add_choices(const Preview *preview, const Passage *passage, Description *description)
@@ -210,6 +207,16 @@ static const char *first_words(Arena *arena, const char *text)
     return first;
 }
 
+// " → boxes, quiet, asked"; nothing for an ending.
+static const char *exits_of(Arena *arena, const Passage *passage)
+{
+    const char *exits = "";
+    for (int i = 0; i < passage->choice_count; i++)
+        exits =
+            arena_format(arena, "%s%s%s", exits, i == 0 ? " → " : ", ", passage->choices[i].target);
+    return exits;
+}
+
 void screen_preview_list(App *app, Description *description)
 {
     Arena *arena = &description->arena;
@@ -217,10 +224,9 @@ void screen_preview_list(App *app, Description *description)
     description_add(description, ROLE_HEADING, string_text(STRING_PREVIEW_LIST));
     for (int i = 0; scenario != NULL && i < scenario->passage_count; i++) {
         const Passage *passage = &scenario->passages[i];
-        description_add_action(
-            description, ROLE_CHOICE,
-            arena_format(arena, "%s: %s", passage->id, first_words(arena, passage->text)),
-            ACTION_PREVIEW_JUMP, i);
+        const char *item = arena_format(arena, "%s%s: %s", passage->id, exits_of(arena, passage),
+                                        first_words(arena, passage->text));
+        description_add_action(description, ROLE_CHOICE, item, ACTION_PREVIEW_JUMP, i);
     }
     description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0);
 }

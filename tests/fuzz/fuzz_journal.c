@@ -8,7 +8,10 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "core/erase.h"
 #include "core/history.h"
+#include "core/patterns.h"
+#include "core/replay.h"
 #include "core/session.h"
 #include "fuzz/one_file.h"
 #include "store/journal.h"
@@ -66,6 +69,48 @@ static void require_past(const History *history, const Session *session)
     require(session_passage(session) == NULL && !session_in_scenario(session));
 }
 
+static const Scenario *find_nothing(void *state, const char *id, const char *hash)
+{
+    (void)state, (void)id, (void)hash;
+    return NULL; // no copy is left
+}
+
+// Nobody comes less often for what is deleted, but for all of it.
+static void forget_some(const Event *events, size_t count, double effort)
+{
+    const Event *last = &events[count - 1];
+    const Erase wishes[] = {{.kind = ERASE_WORDS, .seq = last->seq},
+                            {.kind = ERASE_DAY, .day = last->day},
+                            {.kind = ERASE_ALL}};
+    for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++) {
+        Erased erased;
+        History left;
+        erase(events, count, wishes[i], &erased);
+        history_init(&left);
+        for (size_t j = 0; j < erased.events.count; j++)
+            history_apply(&left, &erased.events.items[j]);
+        require(wishes[i].kind == ERASE_ALL || trust_effort(left.trust) == effort);
+        require(wishes[i].kind != ERASE_ALL || erased.events.count == 0);
+        history_deinit(&left);
+        free(erased.events.items);
+    }
+}
+
+static void look_back(const Journal *journal, const History *history)
+{
+    size_t count = journal_count(journal);
+    Replay replay = {0};
+    Pattern patterns[PATTERNS_MAX];
+    require(patterns_find(history, find_nothing, NULL, patterns) <= PATTERNS_MAX);
+    if (count == 0)
+        return;
+    replay_add(&replay, journal_event(journal, 0), count, 0, UINT64_MAX, find_nothing, NULL);
+    for (size_t i = 0; i < replay.pages.count; i++)
+        require(replay.pages.items[i].trust >= 0 && replay.pages.items[i].trust < 1);
+    replay_deinit(&replay);
+    forget_some(journal_event(journal, 0), count, trust_effort(history->trust));
+}
+
 static void live_through(const Journal *journal)
 {
     History history;
@@ -81,6 +126,7 @@ static void live_through(const Journal *journal)
         session_apply(&session, event, NULL);
     }
     require_past(&history, &session);
+    look_back(journal, &history);
     history_deinit(&history);
 }
 
