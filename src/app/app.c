@@ -305,6 +305,8 @@ static bool open_day(App *app, Day day)
 {
     if (history_day(&app->history, day) == NULL)
         return false;
+    if (app->thread_open == day) // once more: its page
+        return past_do(app, ACTION_DAY, day);
     app->thread_open = day;
     return true;
 }

@@ -73,6 +73,14 @@ void face_set_fullscreen(Face *face, bool fullscreen)
 
 // ---- refreshing -----------------------------------------------------------------------------
 
+int face_next_hour_ms(const Face *face)
+{
+    if (theme_of(face) >= 0)
+        return -1;
+    float quarters = instant_hour(app_now(face->app)) * 4;
+    return 1 + (int)((floorf(quarters) + 1 - quarters) * 15 * 60 * 1000);
+}
+
 static StagePlace place_of(LayoutKind layout, bool quiet)
 {
     if (quiet && layout == LAYOUT_CARD)
@@ -93,7 +101,7 @@ static StageWish wish_of(const Face *face)
                        .width = face->width,
                        .height = face->height,
                        .theme = theme_of(face),
-                       .hour = backdrop->hour,
+                       .hour = instant_hour(app_now(face->app)),
                        .trust = backdrop->trust,
                        .walked = backdrop->walked,
                        .weather = (Weather)backdrop->sky,
@@ -151,10 +159,20 @@ static void follow_field(Face *face)
     SDL_SetTextInputRect(&area);
 }
 
-// The part of a card in which words and answers change from page to page.
-static Rect inside_of(const Layout *layout)
+static Rect both(Rect a, Rect b)
 {
-    return rect_grown(layout->card, -20 * layout->unit);
+    float left = fminf(a.x, b.x), top = fminf(a.y, b.y);
+    float right = fmaxf(a.x + a.w, b.x + b.w), bottom = fmaxf(a.y + a.h, b.y + b.h);
+    return (Rect){left, top, right - left, bottom - top};
+}
+
+// Where the picture changes from one card to the next: inside the card when it stays as it is, so
+// that its edge does not flicker; else around both. Never where the figure walks on.
+static Rect changed_part(Rect before, Rect now, float unit)
+{
+    bool same = fabsf(before.x - now.x) < 1 && fabsf(before.y - now.y) < 1 &&
+                fabsf(before.w - now.w) < 1 && fabsf(before.h - now.h) < 1;
+    return same ? rect_grown(now, -20 * unit) : rect_grown(both(before, now), 20 * unit);
 }
 
 static const char *breath_word(const Description *description)
@@ -169,7 +187,7 @@ static const char *breath_word(const Description *description)
 // What was on the screen before it was described anew, as far as the change between them needs it.
 typedef struct Before {
     LayoutKind kind;
-    Rect inside;
+    Rect card;
     const char *word; // of the breath; compared, not read
     bool shown;       // there was a screen
 } Before;
@@ -177,8 +195,8 @@ typedef struct Before {
 static Before before_of(const Face *face)
 {
     const Page *page = &face->page;
-    return (Before){page->description.layout, inside_of(&page->layout),
-                    breath_word(&page->description), page->description.screen != NULL};
+    return (Before){page->description.layout, page->layout.card, breath_word(&page->description),
+                    page->description.screen != NULL};
 }
 
 // How one page becomes the next: from the room one goes into its window, and comes back to it.
@@ -187,18 +205,15 @@ static Fade fade_between(const Face *face, const Before *before)
     const Page *page = &face->page;
     LayoutKind kind = page->description.layout;
     Fade fade = {.length_ms = kind == before->kind ? PAGE_FADE_MS : PLACE_FADE_MS};
-    Rect inside = inside_of(&page->layout);
-    bool same_card = kind == LAYOUT_CARD && before->kind == LAYOUT_CARD &&
-                     fabsf(inside.x - before->inside.x) < 1 &&
-                     fabsf(inside.h - before->inside.h) < 1;
     if (face_is_still(face))
         fade.length_ms = STILL_FADE_MS;
     else if (before->kind == LAYOUT_ROOM && kind == LAYOUT_CARD)
         fade.kind = FADE_INTO;
     else if (before->kind == LAYOUT_CARD && kind == LAYOUT_ROOM)
         fade.kind = FADE_OUT;
-    if (same_card && !face_is_still(face)) // else what stands behind it has jumped, and fades too
-        fade.part = inside;
+    bool cards = kind == LAYOUT_CARD && before->kind == LAYOUT_CARD;
+    if (cards && !face_is_still(face)) // else what stands behind has jumped, and fades too
+        fade.part = changed_part(before->card, page->layout.card, page->layout.unit);
     scene_window_eye(face->width, face->height, &fade.eye_x, &fade.eye_y);
     return fade;
 }
@@ -322,7 +337,7 @@ void face_draw(Face *face, bool present)
     SceneMap map = stage_map(face->stage);
     frame_begin(face->frame, face->width, face->height);
     SDL_SetRenderDrawBlendMode(face->renderer, SDL_BLENDMODE_BLEND);
-    stage_draw(face->stage, face->pictures, face->now_ms);
+    stage_draw(face->stage, face->pictures, page_cover(&face->page, face->now_ms), face->now_ms);
     DrawInput input = {.renderer = face->renderer,
                        .fonts = face->fonts,
                        .pictures = face->pictures,

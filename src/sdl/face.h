@@ -72,6 +72,9 @@ float face_text_scale(const Face *face);
 void face_activate(Face *face, int node);
 void face_do(Face *face, Action action, int argument);
 
+// In how many ms the colours of the hour change (four times an hour); -1: they do not.
+int face_next_hour_ms(const Face *face);
+
 void face_set_fullscreen(Face *face, bool fullscreen);
 
 // Opens the sound, as the settings say; needs a described screen.

@@ -230,6 +230,7 @@ static int wake_in(const Face *face)
     wake = sooner(wake, scan_wake_in_ms(face));
     wake = sooner(wake, reader_wake_in_ms(&face->reader, face->now_ms));
     wake = sooner(wake, face_sound_wake_in_ms(face));
+    wake = sooner(wake, face_next_hour_ms(face));
     if (face->dirty)
         wake = 0;
     int ask = pads_wake_in_ms(&face->pads, face->now_ms, has_focus(face));

@@ -417,6 +417,10 @@ static void the_thread_opens_days_and_pages(void **state)
     player_pick(player, ACTION_EARLIER);
     assert_int_equal(player_find(player, ACTION_OPEN_DAY)->argument, first);
     player_pick(player, ACTION_OPEN_DAY);
+    player_assert_screen(player, "thread");
+    player_pick(player, ACTION_OPEN_DAY); // once more
+    player_assert_screen(player, "day");
+    player_pick(player, ACTION_BACK);
     player_pick(player, ACTION_LATER);
     player_pick(player, ACTION_BACK);
     player_assert_screen(player, "home");
