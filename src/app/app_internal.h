@@ -4,6 +4,7 @@
 #define GENTLY_APP_APP_INTERNAL_H
 
 #include "app/app.h"
+#include "app/soundscape.h"
 #include "app/strings.h"
 #include "base/text.h"
 #include "core/moment.h"
@@ -28,6 +29,9 @@ typedef enum ScreenId {
     SCREEN_THREAD,
     SCREEN_SETTINGS,
     SCREEN_TOPICS,
+    SCREEN_SECTION,
+    SCREEN_CONTROLS,
+    SCREEN_ASSIGN,
     SCREEN_HELP,
     SCREEN_ABOUT,
     SCREEN_DAY,
@@ -64,6 +68,16 @@ typedef struct Breath {
     int length_s, rounds;
     int phase; // of which the words were last shown
 } Breath;
+
+// Pages of settings; the first is the one that ACTION_SETTINGS opens.
+typedef enum SettingsSection {
+    SECTION_FIRST,
+    SECTION_READING,
+    SECTION_SOUND,
+    SECTION_INPUT,
+    SECTION_SITTING,
+    SECTION_COUNT
+} SettingsSection;
 
 // Rows of ACTION_NEXT_VALUE: those of the settings screen from 0 on, then topics, then the country.
 enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200, ROW_FIND = 300 };
@@ -102,6 +116,10 @@ struct App {
     History history;
     Session session;
     Settings settings;
+    Controls controls;       // what the settings make of the usual ones
+    SettingsSection section; // the page that is open
+    Device device;           // whose controls are shown
+    Control assigning;
     Library library;
     const Scenario **scenarios; // of the library, for the plan
     Shelf shelf;
@@ -124,6 +142,8 @@ struct App {
     uint64_t now_ms, version;
     uint64_t described; // the version that was described last
     bool wants_to_leave;
+    Soundscape soundscape, soundscape_told; // of the screen described last; as put in words last
+    uint64_t cues, cues_untold;             // 1 << SoundId: to be played; to be put in words
 };
 
 // --- state (app.c)
@@ -180,6 +200,12 @@ int breath_phase(const App *app); // 0 in, 1 rest, 2 out, 3 rest
 int breath_phase_left_ms(const App *app);
 BreathState breath_state(const App *app);
 
+// --- what is heard (hearing.c)
+void hearing_cue(App *app, SoundId cue);
+// The sound that answers to an action that was done; `before`: the screen before it.
+void hearing_answer(App *app, Action action, ScreenId before);
+void hearing_follow(App *app, const Description *description);
+
 // --- words that several screens use (phrases.c)
 // "Monday, 23 November", with the year where it is not this one.
 const char *phrase_date(const App *app, Arena *arena, Day day);
@@ -206,6 +232,9 @@ void screen_close(App *app, Description *description);
 void screen_thread(App *app, Description *description);
 void screen_settings(App *app, Description *description);
 void screen_topics(App *app, Description *description);
+void screen_section(App *app, Description *description);
+void screen_controls(App *app, Description *description);
+void screen_assign(App *app, Description *description);
 void screen_help(App *app, Description *description);
 void screen_about(App *app, Description *description);
 void screen_own(App *app, Description *description);
@@ -259,6 +288,8 @@ void past_shortcut(Description *description, char key, StringId text, Action act
 void thread_page(App *app, int pages); // earlier: -1, later: +1
 void thread_year(App *app);            // a year at a glance, or the weeks again
 bool settings_step(App *app, int row, int by);
+bool controls_open_one(App *app, Control control); // waits for its key or button
+bool controls_set_usual(App *app);
 void app_save_settings(App *app); // what goes wrong becomes the notice
 void help_step_country(App *app, int by);
 
