@@ -7,11 +7,13 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/language.h"
 #include "base/memory.h"
 #include "cli/cmd_check.h"
 #include "cli/cmd_graph.h"
 #include "cli/cmd_new.h"
 #include "cli/cmd_stats.h"
+#include "cli/cmd_strings.h"
 #include "cli/cmd_thread.h"
 #include "cli/cmd_walk.h"
 #include "cli/levels.h"
@@ -136,6 +138,8 @@ static int play(const Options *options, const Paths *paths, const char *const *l
                         .level_folders = levels,
                         .level_folder_count = level_count,
                         .help_file = paths->help,
+                        .strings_folder = paths->strings,
+                        .language = options->lang,
                         .locale = locale_name(),
                         .has_seed = options->has_seed,
                         .seed = options->seed,
@@ -276,6 +280,34 @@ static int make_new(const Options *options, const Paths *paths)
     return made ? 0 : fail(&error);
 }
 
+static int print_strings(const Options *options)
+{
+    Error error = {0};
+    StringsRequest request = {.file = options->path_count > 0 ? options->paths[0] : NULL,
+                              .lang = options->lang,
+                              .output = options->output,
+                              .as_json = wants_json(options)};
+    bool right = cmd_strings(&request, stdout, &error);
+    return error.code != ERROR_NONE ? fail(&error) : right ? 0 : ERROR_INPUT;
+}
+
+// A language that was asked for and is not there is said before anything else.
+static bool check_lang(const Options *options, const Paths *paths, Error *error)
+{
+    LanguageName name, names[LANGUAGES_MAX];
+    if (options->lang == NULL || options->command == COMMAND_STRINGS ||
+        language_find(paths->strings, options->lang, name))
+        return true;
+    TextBuffer list = {0};
+    int count = languages_list(paths->strings, names);
+    for (int i = 0; i < count; i++)
+        text_addf(&list, "%s%s", i > 0 ? ", " : "", names[i]);
+    error_set(error, ERROR_USAGE, "--lang: “%.40s” is not there yet. There are: %s.", options->lang,
+              list.bytes);
+    text_deinit(&list);
+    return false;
+}
+
 static int run(const Options *options, const Paths *paths)
 {
     const char *defaults[] = {paths->own_levels, paths->levels};
@@ -297,6 +329,8 @@ static int run(const Options *options, const Paths *paths)
         return print_scenarios(options, levels, level_count);
     case COMMAND_NEW:
         return make_new(options, paths);
+    case COMMAND_STRINGS:
+        return print_strings(options);
     case COMMAND_STATS:
     case COMMAND_THREAD:
     case COMMAND_EXPORT:
@@ -320,7 +354,7 @@ int main(int argc, char **argv)
     Paths paths;
     if (!paths_find(&paths, options.data_dir, options.config_dir, getenv, &error))
         return fail(&error);
-    int status = run(&options, &paths);
+    int status = check_lang(&options, &paths, &error) ? run(&options, &paths) : fail(&error);
     paths_deinit(&paths);
     return status;
 }

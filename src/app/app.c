@@ -11,6 +11,7 @@ static void load_library(App *app)
     app->scenarios = memory_new((app->library.count + 1) * sizeof *app->scenarios);
     for (size_t i = 0; i < app->library.count; i++)
         app->scenarios[i] = app->library.items[i].scenario;
+    language_apply(app);
     if (app->notice.code != ERROR_NONE)
         return;
     if (app->library.count == 0)
@@ -44,11 +45,13 @@ App *app_new(const AppConfig *config)
     session_init(&app->session);
     if (preview) {
         settings_look(file_ops_posix(), config->config_folder, &app->settings);
+        language_begin(app);
         open_preview(app);
         return app;
     }
     Error settings_problem = {0};
     settings_load(app->file_ops, config->config_folder, &app->settings, &settings_problem);
+    language_begin(app);
     app->journal = journal_open(app->file_ops, config->data_folder, &app->notice);
     if (app->notice.code == ERROR_NONE)
         app->notice = settings_problem;
@@ -481,6 +484,7 @@ size_t app_free(App *app)
     shelf_deinit(&app->shelf);
     library_deinit(&app->library);
     free(app->scenarios);
+    language_end(app);
     preview_free(app->preview);
     help_lines_deinit(&app->help);
     for (int i = 0; i < WRITING_COUNT; i++)

@@ -4,6 +4,7 @@
 #define GENTLY_APP_APP_INTERNAL_H
 
 #include "app/app.h"
+#include "app/catalog.h"
 #include "app/strings.h"
 #include "base/text.h"
 #include "core/moment.h"
@@ -54,8 +55,9 @@ typedef struct Breath {
     int phase; // of which the words were last shown
 } Breath;
 
-// Rows of ACTION_NEXT_VALUE: those of the settings screen from 0 on, then topics, then the country.
-enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200 };
+// Rows of ACTION_NEXT_VALUE: those of the settings screen from 0 on, then topics, the country, the
+// language.
+enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200, ROW_LANGUAGE = 300 };
 
 enum { OVERLAYS_MAX = 8, THREAD_DAYS = 98, GROUND_PAGES = 3 };
 
@@ -78,6 +80,7 @@ struct App {
     uint64_t keepsake_open; // seq; 0: none
     const char *let_go;     // what was let go while the list is open; borrowed from the journal
     Day thread_open, thread_last; // the day that is open, and the last one shown; DAY_NONE: today
+    ARRAY_OF(Catalog *) catalogs; // of languages that were used or named so far
     HelpLines help;               // empty until the card is opened for the first time
     struct Preview *preview;      // NULL until a file is opened
     int ground_page;              // 0 feet, 1 breath, 2 room
@@ -99,6 +102,13 @@ unsigned app_visits(const App *app);
 void app_record(App *app, Event event);
 // The scenario with that content hash, from the library or the kept copies; NULL when it is lost.
 const Scenario *app_scenario(App *app, const char *id, const char *hash);
+
+// --- the language (language.c)
+void language_begin(App *app);          // before anything is said
+void language_apply(App *app);          // to the scenarios, once they are read
+void language_step(App *app, int by);   // the setting, and at once what it does
+const char *language_setting(App *app); // what it is set to, in words
+void language_end(App *app);
 
 // --- the sitting (sitting.c)
 void sitting_begin(App *app);

@@ -118,6 +118,8 @@ bool settings_step(App *app, int row, int by)
 {
     if (row == ROW_HELP_COUNTRY)
         help_step_country(app, by);
+    else if (row == ROW_LANGUAGE)
+        language_step(app, by);
     else if (row >= ROW_TOPICS && row < ROW_TOPICS + TOPIC_COUNT)
         app->settings.hidden_topics ^= 1u << (row - ROW_TOPICS);
     else if (row >= 0 && row < ROW_COUNT)
@@ -147,6 +149,10 @@ void screen_settings(App *app, Description *description)
                                ACTION_NEXT_VALUE, i)
             ->value = rows[i].text(&description->arena, get_value(&app->settings, &rows[i]));
     }
+    if (app->config.strings_folder != NULL)
+        description_add_action(description, ROLE_SETTING, string_text(STRING_SETTING_LANGUAGE),
+                               ACTION_NEXT_VALUE, ROW_LANGUAGE)
+            ->value = language_setting(app);
     description_add_action(description, ROLE_SETTING, string_text(STRING_SETTING_TOPICS),
                            ACTION_TOPICS, 0)
         ->value = string_text(STRING_SETTING_OPEN);

@@ -14,11 +14,11 @@ static const char all[] =
     "For authors (levels/README.md is the guide):\n"
     "  gently new ID             a starting file for a new scenario\n"
     "  gently preview FILE       a scenario while it is being written; --text in the terminal\n"
-    "  gently preview FILE       a scenario while it is being written; --text in the terminal\n"
     "  gently check [PATH...]    look at scenario files (default: all levels);\n"
     "                            --format text|json\n"
     "  gently walk [PATH...]     every way through a scenario; --random N plays at random\n"
     "  gently graph FILE         a scenario as a graph, for Graphviz\n"
+    "  gently strings [FILE]     everything to translate, as a PO file; what is missing in one\n"
     "\n"
     "“gently help COMMAND” tells more about one of these.\n"
     "\n"
@@ -124,6 +124,24 @@ static const char new[] =
     "  gently new wet-sheets\n"
     "  gently new --levels . wet-sheets      into this folder\n";
 
+static const char strings[] =
+    "gently strings [FILE]: the sentences of the game, for translating them.\n"
+    "\n"
+    "Without FILE it prints a PO file with every sentence in English and nothing translated;\n"
+    "--lang xx puts in how many forms that language has for sentences with a number.\n"
+    "With FILE (de.po, or any name and --lang de) it says what is missing, stale (the English was\n"
+    "changed) or wrong in it, each as FILE:LINE; --format json for programs. With --output FILE "
+    "as\n"
+    "well it writes what was read into a file with all of today’s sentences; those that have to\n"
+    "be looked at again are marked as fuzzy, and not used until that mark is taken away.\n"
+    "\n"
+    "Leaves with 0, 1 when the file has an error in it, 2 when the command was not understood, 3\n"
+    "when the file could not be written.\n"
+    "\n"
+    "  gently strings --lang fr --output fr.po\n"
+    "  gently strings assets/strings/de.po\n"
+    "  gently strings assets/strings/de.po --output assets/strings/de.po\n";
+
 static const char preview[] =
     "gently preview FILE: a scenario in the window, while it is being written.\n"
     "\n"
@@ -158,6 +176,8 @@ const char *options_help(Command command)
         return graph;
     case COMMAND_NEW:
         return new;
+    case COMMAND_STRINGS:
+        return strings;
     case COMMAND_PREVIEW:
         return preview;
     default:

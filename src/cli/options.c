@@ -68,10 +68,10 @@ static const struct {
     const char *name;
     Command command;
 } commands[] = {
-    {"text", COMMAND_TEXT},   {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
-    {"graph", COMMAND_GRAPH}, {"new", COMMAND_NEW},       {"preview", COMMAND_PREVIEW},
-    {"stats", COMMAND_STATS}, {"thread", COMMAND_THREAD}, {"export", COMMAND_EXPORT},
-    {"help", COMMAND_HELP},
+    {"text", COMMAND_TEXT},       {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
+    {"graph", COMMAND_GRAPH},     {"new", COMMAND_NEW},       {"preview", COMMAND_PREVIEW},
+    {"stats", COMMAND_STATS},     {"thread", COMMAND_THREAD}, {"export", COMMAND_EXPORT},
+    {"strings", COMMAND_STRINGS}, {"help", COMMAND_HELP},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -277,7 +277,8 @@ static bool check_paths(const Options *options, Error *error)
     bool many = options->command == COMMAND_CHECK || options->command == COMMAND_WALK;
     bool one = options->command == COMMAND_GRAPH || options->command == COMMAND_NEW ||
                options->command == COMMAND_PREVIEW;
-    int most = many ? INT_MAX : one ? 1 : 0;
+    bool some = options->command == COMMAND_STRINGS;
+    int most = many ? INT_MAX : one || some ? 1 : 0;
     if (options->path_count > most)
         return error_set(error, ERROR_USAGE, "“%s” is more than this command takes.",
                          options->paths[most]);

@@ -20,6 +20,7 @@ typedef enum Command {
     COMMAND_STATS,
     COMMAND_THREAD,
     COMMAND_EXPORT,
+    COMMAND_STRINGS,
     COMMAND_HELP,
     COMMAND_VERSION,
 } Command;

@@ -16,7 +16,8 @@ typedef enum SettingKind {
     SETTING_WORD,
     SETTING_COUNTRY,
     SETTING_TOPICS,
-    SETTING_PERSON, // the one that is no number
+    SETTING_PERSON,   // this
+    SETTING_LANGUAGE, // and this are no numbers
 } SettingKind;
 
 static const char *const theme_names[] = {"auto", "dawn", "day", "dusk", "night", "contrast"};
@@ -42,6 +43,7 @@ static const struct Row {
     {"day_turns_at", SETTING_NUMBER, offsetof(Settings, day_turns_at), 4, 0, 12},
     {"country", SETTING_COUNTRY, offsetof(Settings, country), 0, 0, 0},
     {"person", SETTING_PERSON, offsetof(Settings, person), 0, 0, 0},
+    {"language", SETTING_LANGUAGE, offsetof(Settings, language), 0, 0, 0},
     {"hidden_topics", SETTING_TOPICS, offsetof(Settings, hidden_topics), 0, 0, 0},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
@@ -51,7 +53,7 @@ static void set_field(Settings *settings, const struct Row *row, int value)
     char *field = (char *)settings + row->offset;
     if (row->kind == SETTING_SWITCH)
         *(bool *)field = value != 0;
-    else if (row->kind != SETTING_PERSON)
+    else if (row->kind != SETTING_PERSON && row->kind != SETTING_LANGUAGE)
         memcpy(field, &value, sizeof value);
 }
 
@@ -61,7 +63,7 @@ static int get_field(const Settings *settings, const struct Row *row)
     int value = 0;
     if (row->kind == SETTING_SWITCH)
         return *(const bool *)field;
-    if (row->kind != SETTING_PERSON)
+    if (row->kind != SETTING_PERSON && row->kind != SETTING_LANGUAGE)
         memcpy(&value, field, sizeof value);
     return value;
 }
@@ -71,6 +73,17 @@ void settings_init(Settings *settings)
     *settings = (Settings){0};
     for (int i = 0; i < ROWS; i++)
         set_field(settings, &rows[i], rows[i].preset);
+}
+
+bool settings_is_language(const char *word)
+{
+    static const char small[] = "abcdefghijklmnopqrstuvwxyz";
+    static const char any[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    size_t primary = strspn(word, small), length = primary;
+    while (word[length] == '-' && strspn(word + length + 1, any) > 0)
+        length += 1 + strspn(word + length + 1, any);
+    return (primary == 2 || primary == 3) && word[length] == '\0' &&
+           length < SETTINGS_LANGUAGE_SIZE;
 }
 
 void settings_deinit(Settings *settings)
@@ -148,6 +161,8 @@ static bool read_value(const struct Row *row, const JsonValue *json, int *value)
         return read_country(word, value);
     case SETTING_TOPICS:
         return read_topics(json, value);
+    case SETTING_LANGUAGE:
+        return word != NULL && (word[0] == '\0' || settings_is_language(word));
     case SETTING_PERSON:
         break;
     }
@@ -235,7 +250,8 @@ static bool read_object(const JsonValue *object, Settings *settings, Error *prob
             continue;
         }
         int value = row->preset;
-        if (!read_value(row, item, &value))
+        bool readable = read_value(row, item, &value);
+        if (!readable)
             fine =
                 error_set(problem, ERROR_INPUT,
                           "settings.json: “%s” holds something that it cannot have; %s.", row->key,
@@ -244,6 +260,8 @@ static bool read_object(const JsonValue *object, Settings *settings, Error *prob
         set_field(settings, row, value);
         if (row->kind == SETTING_PERSON && json_string(item) != NULL)
             settings_set_person(settings, json_string(item));
+        if (row->kind == SETTING_LANGUAGE && readable)
+            strcpy(settings->language, json_string(item));
     }
     return fine;
 }
@@ -362,6 +380,9 @@ static void add_value(TextBuffer *text, const struct Row *row, const Settings *s
             comma = ", ";
         }
         text_add(text, "]");
+        break;
+    case SETTING_LANGUAGE:
+        json_add_string(text, settings->language);
         break;
     case SETTING_PERSON:
         json_add_string(text, settings->person);

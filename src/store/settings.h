@@ -16,7 +16,7 @@ typedef enum SettingsTheme {
     SETTINGS_THEME_CONTRAST,
 } SettingsTheme;
 
-enum { SETTINGS_BREATH_USUAL_S = 10, SETTINGS_PERSON_SIZE = 160 };
+enum { SETTINGS_BREATH_USUAL_S = 10, SETTINGS_PERSON_SIZE = 160, SETTINGS_LANGUAGE_SIZE = 16 };
 
 typedef struct Settings {
     int text_scale; // percent, 100 to 200
@@ -30,7 +30,8 @@ typedef struct Settings {
     int country; // of the help card: two capital letters, the first * 256 + the second; 0: by the
                  // locale
     char person[SETTINGS_PERSON_SIZE]; // to call: a line of UTF-8 in the player's words; "": none
-    unsigned hidden_topics;            // bit 1 << TOPIC_...
+    char language[SETTINGS_LANGUAGE_SIZE]; // "de", "pt-BR"; "": as the locale says
+    unsigned hidden_topics;                // bit 1 << TOPIC_...
     TextBuffer unknown; // `,"key":value` of keys that this version does not know: they are kept
 } Settings;
 
@@ -48,6 +49,10 @@ static inline void settings_country_code(int country, char code[3])
 
 // Takes what fits, whole characters alone, on one line.
 void settings_set_person(Settings *settings, const char *person);
+
+// Whether the word can be the name of a language: "de", "pt-BR", at most 15 letters. Such a word is
+// safe as part of a file's name.
+bool settings_is_language(const char *word);
 
 // The defaults, without a file.
 void settings_init(Settings *settings);
