@@ -7,11 +7,12 @@
 #include <unistd.h>
 
 #include "app/app.h"
-#include "app/language.h"
 #include "base/memory.h"
 #include "cli/cmd_check.h"
+#include "cli/cmd_export.h"
 #include "cli/cmd_graph.h"
 #include "cli/cmd_new.h"
+#include "cli/cmd_replay.h"
 #include "cli/cmd_stats.h"
 #include "cli/cmd_strings.h"
 #include "cli/cmd_thread.h"
@@ -129,7 +130,7 @@ static void look_at_file(const Options *options, AppConfig *config)
 }
 
 static int play(const Options *options, const Paths *paths, const char *const *levels,
-                int level_count, bool in_window)
+                int level_count, const ReplayWish *past, bool in_window)
 {
     MainClock clock = clock_make(options);
     AppConfig config = {.clock = {clock_now, &clock},
@@ -137,6 +138,7 @@ static int play(const Options *options, const Paths *paths, const char *const *l
                         .config_folder = paths->config,
                         .level_folders = levels,
                         .level_folder_count = level_count,
+                        .own_levels = options->level_count > 0 ? NULL : paths->own_levels,
                         .help_file = paths->help,
                         .strings_folder = paths->strings,
                         .language = options->lang,
@@ -145,6 +147,9 @@ static int play(const Options *options, const Paths *paths, const char *const *l
                         .seed = options->seed,
                         .no_wait = options->no_wait,
                         .home_first = in_window,
+                        .looks_back = past != NULL,
+                        .look_sitting = past != NULL ? past->session : 0,
+                        .look_day = past != NULL ? past->day : DAY_NONE,
                         .tone_folder = paths->levels};
     bool preview = options->command == COMMAND_PREVIEW;
     if (preview)
@@ -163,6 +168,7 @@ static int play(const Options *options, const Paths *paths, const char *const *l
                                 .script = options->script,
                                 .screenshot = options->screenshot,
                                 .sound_folder = paths->sounds,
+                                .cache_folder = paths->cache,
                                 .advance = clock_advance,
                                 .advance_state = &clock};
         status = window_run(app, &window);
@@ -174,12 +180,12 @@ static int play(const Options *options, const Paths *paths, const char *const *l
 }
 
 static int play_window(const Options *options, const Paths *paths, const char *const *levels,
-                       int level_count)
+                       int level_count, const ReplayWish *past)
 {
     bool window = window_available();
     if (!window)
         fputs("There is no display here, so Gently plays in the terminal.\n", stderr);
-    return play(options, paths, levels, level_count, window);
+    return play(options, paths, levels, level_count, past, window);
 }
 
 // When the player's day turns, by their settings.
@@ -192,6 +198,55 @@ static int day_turns_at(const Paths *paths)
     return hour;
 }
 
+static Format format_of(const Options *options)
+{
+    static const char *const names[] = {"text", "json", "csv", "markdown"};
+    for (int i = 0; options->format != NULL && i < (int)(sizeof names / sizeof *names); i++)
+        if (strcmp(options->format, names[i]) == 0)
+            return (Format)i;
+    return options->command == COMMAND_EXPORT ? FORMAT_JSON : FORMAT_TEXT;
+}
+
+// The session or day that is named; false, with a sentence, when it is not there.
+static bool find_wish(const Options *options, const History *history, ReplayWish *wish,
+                      Error *error)
+{
+    const char *name = options->paths[0];
+    return (replay_wish_parse(name, wish) && replay_wish_is_met(history, wish)) ||
+           error_set(error, ERROR_USAGE,
+                     "there is no session “%s”. “gently thread” lists them: name a date such as "
+                     "2026-11-23, or the number of a session.",
+                     name);
+}
+
+static bool print_to(const Options *options, const Paths *paths, Past *past, FILE *output,
+                     Error *error)
+{
+    MainClock clock = clock_make(options);
+    Instant now = clock_now(&clock);
+    ReplayWish wish;
+    Day day = DAY_NONE;
+    if (options->day != NULL)
+        day_parse(options->day, &day);
+    switch (options->command) {
+    case COMMAND_STATS:
+        cmd_stats(&past->history, history_today(&past->history, now, day_turns_at(paths)),
+                  wants_json(options), output);
+        return true;
+    case COMMAND_THREAD:
+        cmd_thread(past, day, wants_json(options), output);
+        return true;
+    case COMMAND_REPLAY:
+        if (!find_wish(options, &past->history, &wish, error))
+            return false;
+        cmd_replay(past, &wish, format_of(options), output);
+        return true;
+    default:
+        cmd_export(past, format_of(options), now, output);
+        return true;
+    }
+}
+
 // Runs a command that prints to standard output or to --output.
 static int print_past(const Options *options, const Paths *paths)
 {
@@ -199,7 +254,7 @@ static int print_past(const Options *options, const Paths *paths)
     Error error = {0};
     bool opened = past_open(&past, paths->data, &error);
     FILE *output = stdout;
-    if (opened && options->output != NULL && options->command == COMMAND_EXPORT) {
+    if (opened && options->output != NULL) {
         output = fopen(options->output, "w");
         opened = output != NULL || error_set(&error, ERROR_DATA,
                                              "%s could not be written. Name another file "
@@ -207,27 +262,35 @@ static int print_past(const Options *options, const Paths *paths)
                                              options->output);
     }
     if (opened) {
-        MainClock clock = clock_make(options);
-        Instant now = clock_now(&clock);
-        bool as_json = wants_json(options);
-        Day day = DAY_NONE;
-        if (options->day != NULL)
-            day_parse(options->day, &day);
-        if (options->command == COMMAND_STATS)
-            cmd_stats(&past.history, history_today(&past.history, now, day_turns_at(paths)),
-                      as_json, output);
-        else if (options->command == COMMAND_THREAD)
-            cmd_thread(&past, day, as_json, output);
-        else
-            cmd_export_json(&past, now, output);
+        opened = print_to(options, paths, &past, output, &error);
         bool written = fflush(output) == 0 && ferror(output) == 0;
         if (output != stdout)
             written = fclose(output) == 0 && written;
-        opened = written || error_set(&error, ERROR_DATA,
-                                      "not everything could be written. Is the disk full?");
+        if (opened && !written)
+            opened =
+                error_set(&error, ERROR_DATA, "not everything could be written. Is the disk full?");
     }
     past_close(&past);
     return opened ? 0 : fail(&error);
+}
+
+// Looks back, in the window or the terminal; with a format it is printed instead.
+static int replay(const Options *options, const Paths *paths, const char *const *levels,
+                  int level_count)
+{
+    if (options->format != NULL || options->output != NULL)
+        return print_past(options, paths);
+    Past past;
+    ReplayWish wish = {0};
+    Error error = {0};
+    bool found =
+        past_open(&past, paths->data, &error) && find_wish(options, &past.history, &wish, &error);
+    past_close(&past);
+    if (!found)
+        return fail(&error);
+    if (options->text)
+        return play(options, paths, levels, level_count, &wish, false);
+    return play_window(options, paths, levels, level_count, &wish);
 }
 
 static int check(const Options *options, const Paths *paths, const char *const *levels,
@@ -272,40 +335,27 @@ static int print_scenarios(const Options *options, const char *const *levels, in
     return whole || drawn ? 0 : ERROR_INPUT;
 }
 
+static int translate(const Options *options, const char *const *levels, int level_count)
+{
+    LevelsRequest request = {.folders = levels, .folder_count = level_count};
+    Library library;
+    Error error = {0};
+    bool whole = levels_read(&request, &library, stderr), read = true, translated = true;
+    if (options->path_count == 0)
+        cmd_strings_out(&library, options->lang, stdout);
+    else
+        read = cmd_strings_in(file_ops_posix(), &library, options->paths[0], options->output,
+                              options->lang, stdout, &translated, &error);
+    library_deinit(&library);
+    return !read ? fail(&error) : whole && translated ? 0 : ERROR_INPUT;
+}
+
 static int make_new(const Options *options, const Paths *paths)
 {
     Error error = {0};
     const char *folder = options->level_count > 0 ? options->levels[0] : paths->own_levels;
     bool made = cmd_new(file_ops_posix(), folder, paths->levels, options->paths[0], stdout, &error);
     return made ? 0 : fail(&error);
-}
-
-static int print_strings(const Options *options)
-{
-    Error error = {0};
-    StringsRequest request = {.file = options->path_count > 0 ? options->paths[0] : NULL,
-                              .lang = options->lang,
-                              .output = options->output,
-                              .as_json = wants_json(options)};
-    bool right = cmd_strings(&request, stdout, &error);
-    return error.code != ERROR_NONE ? fail(&error) : right ? 0 : ERROR_INPUT;
-}
-
-// A language that was asked for and is not there is said before anything else.
-static bool check_lang(const Options *options, const Paths *paths, Error *error)
-{
-    LanguageName name, names[LANGUAGES_MAX];
-    if (options->lang == NULL || options->command == COMMAND_STRINGS ||
-        language_find(paths->strings, options->lang, name))
-        return true;
-    TextBuffer list = {0};
-    int count = languages_list(paths->strings, names);
-    for (int i = 0; i < count; i++)
-        text_addf(&list, "%s%s", i > 0 ? ", " : "", names[i]);
-    error_set(error, ERROR_USAGE, "--lang: “%.40s” is not there yet. There are: %s.", options->lang,
-              list.bytes);
-    text_deinit(&list);
-    return false;
 }
 
 static int run(const Options *options, const Paths *paths)
@@ -315,22 +365,24 @@ static int run(const Options *options, const Paths *paths)
     int level_count = options->level_count > 0 ? options->level_count : 2;
     switch (options->command) {
     case COMMAND_PLAY:
-        return play_window(options, paths, levels, level_count);
+        return play_window(options, paths, levels, level_count, NULL);
     case COMMAND_TEXT:
-        return play(options, paths, levels, level_count, false);
+        return play(options, paths, levels, level_count, NULL, false);
     case COMMAND_CHECK:
         return check(options, paths, levels, level_count);
     case COMMAND_PREVIEW:
         if (options->text)
-            return play(options, paths, levels, level_count, false);
-        return play_window(options, paths, levels, level_count);
+            return play(options, paths, levels, level_count, NULL, false);
+        return play_window(options, paths, levels, level_count, NULL);
     case COMMAND_WALK:
     case COMMAND_GRAPH:
         return print_scenarios(options, levels, level_count);
+    case COMMAND_STRINGS:
+        return translate(options, levels, level_count);
     case COMMAND_NEW:
         return make_new(options, paths);
-    case COMMAND_STRINGS:
-        return print_strings(options);
+    case COMMAND_REPLAY:
+        return replay(options, paths, levels, level_count);
     case COMMAND_STATS:
     case COMMAND_THREAD:
     case COMMAND_EXPORT:
@@ -354,7 +406,7 @@ int main(int argc, char **argv)
     Paths paths;
     if (!paths_find(&paths, options.data_dir, options.config_dir, getenv, &error))
         return fail(&error);
-    int status = check_lang(&options, &paths, &error) ? run(&options, &paths) : fail(&error);
+    int status = run(&options, &paths);
     paths_deinit(&paths);
     return status;
 }

@@ -1,35 +1,25 @@
 #include "app/catalog.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/plural.h"
 
-static const struct {
-    const char *word;
-    bool error;
-} faults[] = {
-    [CATALOG_MISSING] = {"missing", false}, [CATALOG_STALE] = {"stale", false},
-    [CATALOG_UNUSED] = {"unused", false},   [CATALOG_QUOTES] = {"straight-quote", false},
-    [CATALOG_UNSURE] = {"unsure", false},   [CATALOG_PLACES] = {"places", true},
-    [CATALOG_FORMS] = {"forms", true},      [CATALOG_TWICE] = {"twice", true},
-    [CATALOG_BROKEN] = {"broken", true},
-};
-
 const char *catalog_fault_word(CatalogFault fault)
 {
-    return faults[fault].word;
+    static const char *const words[] = {
+        [CATALOG_MISSING] = "missing", [CATALOG_STALE] = "stale",
+        [CATALOG_UNSURE] = "unsure",   [CATALOG_QUOTES] = "straight-quote",
+        [CATALOG_PLACES] = "places",   [CATALOG_FORMS] = "forms",
+        [CATALOG_TWICE] = "twice",
+    };
+    return words[fault];
 }
 
-bool catalog_fault_is_error(CatalogFault fault)
+static void add(Catalog *catalog, int line, CatalogFault fault, StringId id, const char *text)
 {
-    return faults[fault].error;
-}
-
-static void add(Catalog *catalog, unsigned line, CatalogFault fault, const char *name,
-                const char *text)
-{
-    array_push(&catalog->findings, ((CatalogFinding){line, fault, name, text}));
+    array_push(&catalog->findings, ((CatalogFinding){line, fault, id, text}));
 }
 
 // A bit for each of {0} to {9}.
@@ -70,86 +60,78 @@ static bool is_same(const char *a, const char *b)
 }
 
 // Whether all forms are there and right; adds what is not.
-static bool check_texts(Catalog *catalog, const PoEntry *entry, StringId id)
+static bool check_forms(Catalog *catalog, const PoEntry *entry, StringId id)
 {
-    const char *name = string_name(id);
     int wanted = string_english(id, 1) != NULL ? plural_forms(catalog->lang) : 1;
+    bool quotes = false;
     for (int form = 0; form < PO_FORMS_MAX; form++) {
-        const char *text = entry->texts[form];
+        const char *text = entry->forms[form];
         if ((text != NULL && text[0] != '\0') != (form < wanted)) {
-            add(catalog, entry->line, CATALOG_FORMS, name,
-                arena_format(&catalog->po.arena, "%d forms are wanted here, and no more", wanted));
+            add(catalog, entry->line, CATALOG_FORMS, id,
+                "each form of this language has to be there: see Plural-Forms in the template");
             return false;
         }
-        if (text == NULL)
-            continue;
-        if (!has_right_places(id, text)) {
-            add(catalog, entry->text_lines[form], CATALOG_PLACES, name,
+        if (text != NULL && !has_right_places(id, text)) {
+            add(catalog, entry->line, CATALOG_PLACES, id,
                 "{0} and {1} have to stand here as in the English, and no other brackets");
             return false;
         }
-        if (strpbrk(text, "\"'") != NULL)
-            add(catalog, entry->text_lines[form], CATALOG_QUOTES, name,
-                "write the quotation marks of your language, and ’ in place of '");
+        quotes = quotes || (text != NULL && strpbrk(text, "\"'") != NULL);
     }
+    if (quotes)
+        add(catalog, entry->line, CATALOG_QUOTES, id,
+            "write the quotation marks of your language, and ’ in place of '");
     return true;
 }
 
-static bool is_empty(const PoEntry *entry)
+static void take_entry(Catalog *catalog, const PoEntry *entry, StringId id)
 {
-    for (int form = 0; form < PO_FORMS_MAX; form++)
-        if (entry->texts[form] != NULL && entry->texts[form][0] != '\0')
-            return false;
-    return true;
+    if (entry->fuzzy) {
+        add(catalog, entry->line, CATALOG_UNSURE, id, "it is marked as fuzzy");
+        return;
+    }
+    if (!is_same(entry->original, string_english(id, 0)) ||
+        !is_same(entry->plural, string_english(id, 1)))
+        add(catalog, entry->line, CATALOG_STALE, id, "it was translated from other words");
+    if (check_forms(catalog, entry, id))
+        memcpy(catalog->texts[id], entry->forms, sizeof entry->forms);
 }
 
-static void take(Catalog *catalog, const PoEntry *entry, bool seen[STRING_COUNT])
+void catalog_take(Catalog *catalog, const char *lang, PoFile *po)
 {
-    StringId id = entry->context != NULL ? string_find(entry->context) : STRING_COUNT;
-    if (id == STRING_COUNT) {
-        add(catalog, entry->line, CATALOG_UNUSED, entry->context != NULL ? entry->context : "",
-            "no sentence has this msgctxt; it is not used");
-        return;
+    *catalog = (Catalog){.po = *po};
+    *po = (PoFile){0};
+    snprintf(catalog->lang, sizeof catalog->lang, "%s", lang);
+    TextBuffer context = {0};
+    for (int id = 0; id < STRING_COUNT; id++) {
+        text_clear(&context);
+        text_addf(&context, CATALOG_CONTEXT "%s", string_name((StringId)id));
+        const PoEntry *entry = po_file_find(&catalog->po, context.bytes);
+        if (entry == NULL || entry->translation[0] == '\0') {
+            add(catalog, entry != NULL ? entry->line : 0, CATALOG_MISSING, (StringId)id,
+                "it is not translated");
+            continue;
+        }
+        take_entry(catalog, entry, (StringId)id);
+        const PoEntry *end = catalog->po.entries.items + catalog->po.entries.count;
+        if (entry + 1 < end && strcmp(entry[1].context, entry->context) == 0)
+            add(catalog, entry[1].line, CATALOG_TWICE, (StringId)id, "the first one is used");
     }
-    const char *name = string_name(id);
-    if (seen[id]) {
-        add(catalog, entry->line, CATALOG_TWICE, name, "the first one is used");
-        return;
-    }
-    seen[id] = true;
-    if (is_empty(entry)) {
-        add(catalog, entry->line, CATALOG_MISSING, name, string_english(id, 0));
-        return;
-    }
-    if (entry->unsure)
-        add(catalog, entry->line, CATALOG_UNSURE, name,
-            "marked as fuzzy, and not used until it is not");
-    else if (!is_same(entry->id, string_english(id, 0)) ||
-             !is_same(entry->plural, string_english(id, 1)))
-        add(catalog, entry->line, CATALOG_STALE, name, string_english(id, 0));
-    if (check_texts(catalog, entry, id) && !entry->unsure)
-        memcpy(catalog->texts[id], entry->texts, sizeof entry->texts);
+    text_deinit(&context);
 }
 
-void catalog_read(Catalog *catalog, const char *lang, const char *bytes, size_t length)
+bool catalog_load(const FileOps *ops, const char *folder, const char *lang, Catalog *catalog,
+                  Error *error)
 {
-    bool seen[STRING_COUNT] = {false};
+    TextBuffer path = {0};
+    PoFile po;
     *catalog = (Catalog){0};
-    strncpy(catalog->lang, lang, CATALOG_LANG_SIZE - 1);
-    po_read(&catalog->po, bytes, length);
-    for (size_t i = 0; i < catalog->po.problems.count; i++)
-        add(catalog, catalog->po.problems.items[i].line, CATALOG_BROKEN, "",
-            catalog->po.problems.items[i].text);
-    for (size_t i = 0; i < catalog->po.entries.count; i++) {
-        const PoEntry *entry = &catalog->po.entries.items[i];
-        bool header = entry->context == NULL && entry->id[0] == '\0';
-        if (!header)
-            take(catalog, entry, seen);
-    }
-    for (int id = 0; id < STRING_COUNT; id++)
-        if (!seen[id])
-            add(catalog, 0, CATALOG_MISSING, string_name((StringId)id),
-                string_english((StringId)id, 0));
+    text_addf(&path, "%s/%s.po", folder, lang);
+    bool there = po_file_load(ops, path.bytes, &po, error);
+    if (there)
+        catalog_take(catalog, lang, &po);
+    text_deinit(&path);
+    return there;
 }
 
 // --- a language of no people ---------------------------------------------------------------------
@@ -197,53 +179,6 @@ void catalog_make_pseudo(Catalog *catalog)
 void catalog_deinit(Catalog *catalog)
 {
     free(catalog->findings.items);
-    po_deinit(&catalog->po);
+    po_file_deinit(&catalog->po);
     *catalog = (Catalog){0};
-}
-
-// --- writing -------------------------------------------------------------------------------------
-
-static const PoEntry *entry_of(const Catalog *catalog, const char *name)
-{
-    for (size_t i = 0; catalog != NULL && i < catalog->po.entries.count; i++) {
-        const PoEntry *entry = &catalog->po.entries.items[i];
-        if (entry->context != NULL && strcmp(entry->context, name) == 0)
-            return entry;
-    }
-    return NULL;
-}
-
-static void write_header(const char *lang, TextBuffer *out)
-{
-    text_add(out,
-             "# The sentences of Gently. Keep msgctxt and msgid as they are; {0} and {1} are "
-             "replaced\n# by words and numbers. assets/README.md says more.\nmsgid \"\"\nmsgstr "
-             "\"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n");
-    text_addf(out, "\"Language: %s\\n\"\n\"Plural-Forms: %s\\n\"\n", lang, plural_header(lang));
-}
-
-static void write_one(const PoEntry *entry, StringId id, int forms, TextBuffer *out)
-{
-    const char *one = string_english(id, 0), *more = string_english(id, 1);
-    bool stale = entry != NULL && !is_empty(entry) &&
-                 (!is_same(entry->id, one) || !is_same(entry->plural, more));
-    text_add(out, stale || (entry != NULL && entry->unsure) ? "\n#, fuzzy\n" : "\n");
-    po_write(out, "msgctxt", string_name(id));
-    po_write(out, "msgid", one);
-    if (more != NULL)
-        po_write(out, "msgid_plural", more);
-    for (int form = 0; form < (more != NULL ? forms : 1); form++) {
-        char keyword[] = "msgstr[0]";
-        keyword[7] = (char)('0' + form);
-        const char *text = entry != NULL ? entry->texts[form] : NULL;
-        po_write(out, more != NULL ? keyword : "msgstr", text != NULL ? text : "");
-    }
-}
-
-void catalog_write(const Catalog *catalog, const char *lang, TextBuffer *out)
-{
-    write_header(lang, out);
-    for (int id = 0; id < STRING_COUNT; id++)
-        write_one(entry_of(catalog, string_name((StringId)id)), (StringId)id, plural_forms(lang),
-                  out);
 }

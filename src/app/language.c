@@ -48,16 +48,12 @@ static bool from_locale(const char *locale, LanguageName name)
     return true;
 }
 
-bool language_find(const char *folder, const char *wish, LanguageName name)
+bool language_find(const char *folder, const char *locale, LanguageName name)
 {
     LanguageName names[LANGUAGES_MAX];
     int count = languages_list(folder, names);
-    if (!from_locale(wish, name))
+    if (!from_locale(locale, name))
         return false;
-    if (strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0)
-        strcpy(name, "en");
-    if (strcmp(name, "qps") == 0)
-        return true;
     for (int primary = 0; primary < 2; primary++) {
         for (int i = 0; i < count; i++)
             if (strcmp(names[i], name) == 0)
@@ -67,23 +63,10 @@ bool language_find(const char *folder, const char *wish, LanguageName name)
     return false;
 }
 
-bool language_read(const FileOps *ops, const char *folder, const char *name, Catalog *catalog)
-{
-    TextBuffer path = {0}, bytes = {0};
-    *catalog = (Catalog){0};
-    text_addf(&path, "%s/%s.po", folder, name);
-    bool there = file_read(ops, path.bytes, PO_BYTES_MAX, &bytes);
-    if (there)
-        catalog_read(catalog, name, bytes.length > 0 ? bytes.bytes : "", bytes.length);
-    text_deinit(&path);
-    text_deinit(&bytes);
-    return there;
-}
-
 // --- which is used -------------------------------------------------------------------------------
 
-// The catalog of that language; NULL for English, and where it cannot be read. Each is read once
-// and kept: a description may still hold its sentences when another language is chosen.
+// The catalog of that language; NULL for English, and where there is none that can be read. Each is
+// read once and kept: a description may still hold its sentences when another language is chosen.
 static const Catalog *catalog_of(App *app, const char *name)
 {
     if (strcmp(name, "en") == 0 || app->config.strings_folder == NULL)
@@ -92,9 +75,9 @@ static const Catalog *catalog_of(App *app, const char *name)
         if (strcmp(app->catalogs.items[i]->lang, name) == 0)
             return app->catalogs.items[i];
     Catalog *catalog = memory_new(sizeof *catalog);
-    if (strcmp(name, "qps") == 0) {
+    if (strcmp(name, LANGUAGE_PSEUDO) == 0) {
         catalog_make_pseudo(catalog);
-    } else if (!language_read(file_ops_posix(), app->config.strings_folder, name, catalog)) {
+    } else if (!catalog_load(file_ops_posix(), app->config.strings_folder, name, catalog, NULL)) {
         free(catalog);
         return NULL;
     }
@@ -102,56 +85,64 @@ static const Catalog *catalog_of(App *app, const char *name)
     return catalog;
 }
 
-static void find_wanted(const App *app, LanguageName name)
+// A language that was asked for by name is taken even where the game has no sentences in it: there
+// may be scenarios.
+static void find_wanted(App *app)
 {
-    const char *wishes[] = {app->config.language, app->settings.language, app->config.locale};
+    const char *wishes[] = {app->config.language, app->settings.language};
     for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++)
-        if (wishes[i] != NULL && wishes[i][0] != '\0' &&
-            language_find(app->config.strings_folder, wishes[i], name))
+        if (wishes[i] != NULL && settings_is_language(wishes[i])) {
+            strcpy(app->language, wishes[i]);
             return;
-    strcpy(name, "en");
+        }
+    if (app->config.locale == NULL ||
+        !language_find(app->config.strings_folder, app->config.locale, app->language))
+        strcpy(app->language, "en");
 }
 
 void language_begin(App *app)
 {
-    LanguageName name;
-    find_wanted(app, name);
-    strings_use(catalog_of(app, name));
+    find_wanted(app);
+    strings_use(catalog_of(app, app->language));
 }
 
 void language_apply(App *app)
 {
-    bool own = strcmp(strings_language(), "en") == 0;
-    library_speak(&app->library, own ? "" : strings_language());
+    library_speak(&app->library, strcmp(app->language, "en") == 0 ? "" : app->language);
     for (size_t i = 0; i < app->library.count; i++)
         app->scenarios[i] = app->library.items[i].scenario;
 }
 
 // What was asked for on the command line holds until the setting is changed.
+static const char *set_to(const App *app)
+{
+    return app->config.language != NULL ? app->language : app->settings.language;
+}
+
 void language_step(App *app, int by)
 {
     LanguageName names[LANGUAGES_MAX];
     int count = languages_list(app->config.strings_folder, names), at = -1; // -1: by the locale
-    const char *now = app->config.language != NULL ? strings_language() : app->settings.language;
     for (int i = 0; i < count; i++)
-        if (strcmp(names[i], now) == 0)
+        if (strcmp(names[i], set_to(app)) == 0)
             at = i;
     at = (at + 1 + by + count + 1) % (count + 1) - 1;
     strcpy(app->settings.language, at < 0 ? "" : names[at]);
     app->config.language = NULL;
     language_begin(app);
-    if (app->scenarios != NULL)
-        language_apply(app);
+    language_apply(app);
 }
 
 const char *language_setting(App *app)
 {
-    const char *name = app->config.language != NULL ? strings_language() : app->settings.language;
+    const char *name = set_to(app);
     if (name[0] == '\0')
         return string_text(STRING_VALUE_LANGUAGE_AUTO);
     const Catalog *catalog = catalog_of(app, name);
     const char *own = catalog != NULL ? catalog->texts[STRING_LANGUAGE_NAME][0] : NULL;
-    return own != NULL ? own : string_english(STRING_LANGUAGE_NAME, 0);
+    return own != NULL               ? own
+           : strcmp(name, "en") == 0 ? string_english(STRING_LANGUAGE_NAME, 0)
+                                     : name;
 }
 
 void language_end(App *app)

@@ -3,7 +3,11 @@
 #ifndef GENTLY_APP_STRINGS_H
 #define GENTLY_APP_STRINGS_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
+#include "core/day.h"
+#include "core/words.h"
 
 // Ids are STRING_HOME_BEGIN and so on; numbered ones (HOME_ORDINARY_1, _2, ...) stand side by side.
 #define STRING(id, text) STRING_##id,
@@ -41,6 +45,12 @@ const char *string_format(Arena *arena, StringId id, const char *value_0, const 
 
 // The sentence in the form that goes with `number`, which replaces {0}, in the arena.
 const char *string_count(Arena *arena, StringId id, int number);
+// That a feeling (not FEELING_NONE) has come, and is weather; said in another way in each scenario,
+// by its turn among all that were begun.
+const char *string_feeling(Feeling feeling, unsigned turn);
+
+// "Monday, 23 November", or "Monday, 23 November 2026", in the arena.
+const char *string_date(Arena *arena, Day day, bool with_year);
 
 // One of the sentences from `first` to `last`, chosen by `turn` (any number), each as often as the
 // others.

@@ -1,26 +1,28 @@
-// gently strings: the sentences of the game for a translator, out and in, and what is to be said
-// about a translation. Must not do: translate.
+// gently strings: everything there is to translate, out as a PO file and in again.
+// Must not do: choose a language, translate.
 #ifndef GENTLY_CLI_CMD_STRINGS_H
 #define GENTLY_CLI_CMD_STRINGS_H
 
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "app/catalog.h"
 #include "base/error.h"
+#include "store/file_ops.h"
+#include "store/library.h"
 
-typedef struct StringsRequest {
-    const char *file;   // a PO file to look at, or to bring up to date; NULL: none
-    const char *lang;   // NULL: by the header or the name of the file
-    const char *output; // where a PO file is to be written; NULL: nowhere
-    bool as_json;
-} StringsRequest;
+// Prints the sentences of the game and all texts of the library's scenarios, each under an id that
+// does not change when other texts do. `lang` (NULL: English) says how many forms sentences with a
+// number have.
+void cmd_strings_out(const Library *library, const char *lang, FILE *out);
 
-// Without a file: the template, to `output` or printed. With one: prints what is missing, stale or
-// wrong in it; with `output` as well, writes there the file as it is to be: all sentences, with
-// today's English, those that have to be looked at again marked as fuzzy. The two may be the same
-// file. False when something cannot be read or written (`error` says so) or the file has an error
-// in it (`error` is untouched).
-bool cmd_strings(const StringsRequest *request, FILE *print, Error *error);
+// Holds a translation, the PO file at `path`, against what there is now: prints what is missing,
+// what was translated from other words than today's, what is unsure, what is no longer there, and
+// what is wrong in it ({0} in other places, straight quotes, forms), each with path and line. A
+// file with the sentences of the game alone is held against these alone. With `folder` (not NULL),
+// writes each scenario whose texts are all translated into it, as a file in the language `lang`.
+// False with an Error when the file cannot be read or the folder not be written. `*whole`: nothing
+// was to be said.
+bool cmd_strings_in(const FileOps *ops, const Library *library, const char *path,
+                    const char *folder, const char *lang, FILE *out, bool *whole, Error *error);
 
 #endif

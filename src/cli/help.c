@@ -8,8 +8,11 @@ static const char all[] =
     "  gently text               the same session in the terminal (--no-wait: breaths take\n"
     "                            no time)\n"
     "  gently thread             the past, printed; --day DATE, --format text|json\n"
+    "  gently replay SESSION|DATE\n"
+    "                            walk through a past session again; --text: in the terminal\n"
     "  gently stats              the score and what it is made of; --format text|json\n"
-    "  gently export             everything that was kept; --format json, --output FILE\n"
+    "  gently export             everything that was kept; --format json|csv|markdown,\n"
+    "                            --output FILE\n"
     "\n"
     "For authors (levels/README.md is the guide):\n"
     "  gently new ID             a starting file for a new scenario\n"
@@ -18,7 +21,7 @@ static const char all[] =
     "                            --format text|json\n"
     "  gently walk [PATH...]     every way through a scenario; --random N plays at random\n"
     "  gently graph FILE         a scenario as a graph, for Graphviz\n"
-    "  gently strings [FILE]     everything to translate, as a PO file; what is missing in one\n"
+    "  gently strings            everything to translate, out and in (PO)\n"
     "\n"
     "“gently help COMMAND” tells more about one of these.\n"
     "\n"
@@ -124,23 +127,42 @@ static const char new[] =
     "  gently new wet-sheets\n"
     "  gently new --levels . wet-sheets      into this folder\n";
 
-static const char strings[] =
-    "gently strings [FILE]: the sentences of the game, for translating them.\n"
+static const char replay[] =
+    "gently replay SESSION|DATE: walks through a past session again, page by page, as it was.\n"
     "\n"
-    "Without FILE it prints a PO file with every sentence in English and nothing translated;\n"
-    "--lang xx puts in how many forms that language has for sentences with a number.\n"
-    "With FILE (de.po, or any name and --lang de) it says what is missing, stale (the English was\n"
-    "changed) or wrong in it, each as FILE:LINE; --format json for programs. With --output FILE "
-    "as\n"
-    "well it writes what was read into a file with all of today’s sentences; those that have to\n"
-    "be looked at again are marked as fuzzy, and not used until that mark is taken away.\n"
+    "A DATE such as 2026-11-23 opens that day, a SESSION (its number in “gently thread”) begins at "
+    "its\n"
+    "first page. What was chosen is marked; another way can be gone from any choice, and stands "
+    "beside\n"
+    "it; a word can be left there. None of that changes the score.\n"
     "\n"
-    "Leaves with 0, 1 when the file has an error in it, 2 when the command was not understood, 3\n"
-    "when the file could not be written.\n"
+    "  --text                        in the terminal; without it, in the window\n"
+    "  --format text|json|markdown   prints it instead: every page of the session, or of all "
+    "sessions\n"
+    "                                of the day. json has a hash of the state at each page\n"
+    "  --output FILE                 where to\n"
     "\n"
-    "  gently strings --lang fr --output fr.po\n"
-    "  gently strings assets/strings/de.po\n"
-    "  gently strings assets/strings/de.po --output assets/strings/de.po\n";
+    "Leaves with 0, or with 2 when there is no such session.\n"
+    "\n"
+    "  gently replay 2026-11-23\n"
+    "  gently replay 24 --text\n"
+    "  gently replay 2026-11-23 --format markdown --output monday.md\n";
+
+static const char export[] =
+    "gently export: everything that was kept.\n"
+    "\n"
+    "  --format json       one object: the score, each event of the journal, each scenario as it "
+    "was\n"
+    "                      played, by the hash of its file (this is the default)\n"
+    "  --format csv        a table with a row for each event. Cells that a spreadsheet would take "
+    "for\n"
+    "                      a formula begin with an apostrophe\n"
+    "  --format markdown   a diary, to be read or printed\n"
+    "  --output FILE       where to\n"
+    "\n"
+    "Hidden days are exported, and what was deleted is not there to be.\n"
+    "\n"
+    "Leaves with 0, or with 3 when something could not be read or written.\n";
 
 static const char preview[] =
     "gently preview FILE: a scenario in the window, while it is being written.\n"
@@ -165,6 +187,27 @@ static const char preview[] =
     "\n"
     "A scenario file that is dropped on the window of the game opens in the same way.\n";
 
+static const char strings[] =
+    "gently strings: everything to translate, out; gently strings FILE.po: in.\n"
+    "\n"
+    "Without a file it prints a PO template: the sentences of the game and all texts of the\n"
+    "scenarios. Each has an id (msgctxt) that stays while other texts change, such as\n"
+    "the-good-chair/hum/choice-1.\n"
+    "\n"
+    "With a translated file it prints what is missing, what is stale (its English has changed\n"
+    "since), unsure (fuzzy) and gone, and how many of each.\n"
+    "\n"
+    "  --lang xx --output DIR   also writes each scenario that is translated throughout to DIR, "
+    "in\n"
+    "                           that language; for the game DIR is levels/xx\n"
+    "  --levels DIR             the scenarios of this folder; can be repeated\n"
+    "\n"
+    "Leaves with 0, or with 1 when there was something to say about the file.\n"
+    "\n"
+    "  gently strings > gently.pot\n"
+    "  msginit -i gently.pot -l de -o de.po      (or your editor of PO files)\n"
+    "  gently strings de.po --lang de --output levels/de\n";
+
 const char *options_help(Command command)
 {
     switch (command) {
@@ -176,10 +219,14 @@ const char *options_help(Command command)
         return graph;
     case COMMAND_NEW:
         return new;
-    case COMMAND_STRINGS:
-        return strings;
+    case COMMAND_REPLAY:
+        return replay;
+    case COMMAND_EXPORT:
+        return export;
     case COMMAND_PREVIEW:
         return preview;
+    case COMMAND_STRINGS:
+        return strings;
     default:
         return all;
     }

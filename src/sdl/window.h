@@ -18,6 +18,7 @@ typedef struct WindowOptions {
     bool mute;                // else as the settings say
     const char *renderer;     // SDL's name of a render driver; NULL: the best that fits
     const char *sound_folder; // with the sound files; NULL: no sound
+    const char *cache_folder; // for what can be painted again; NULL: nothing is kept
     const char *script;       // file of inputs and pictures for tests; time is then virtual
     const char *screenshot;   // file for one picture of the first complete screen, then leaves
     // Called whenever virtual time passes (with a script or a screenshot); may be NULL.

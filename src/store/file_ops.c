@@ -345,8 +345,8 @@ static bool write_and_sync(const FileOps *ops, int fd, const char *bytes, size_t
     return file_sync(ops, fd);
 }
 
-bool file_replace(const FileOps *ops, const char *folder, const char *name, const char *bytes,
-                  size_t length)
+bool file_put(const FileOps *ops, const char *folder, const char *name, const char *bytes,
+              size_t length)
 {
     TextBuffer path = {0}, temporary = {0};
     text_addf(&path, "%s/%s", folder, name);
@@ -361,10 +361,15 @@ bool file_replace(const FileOps *ops, const char *folder, const char *name, cons
         ops->unlink(ops->state, temporary.bytes);
         errno = kept;
     }
-    done = done && file_sync_folder(ops, folder);
     int reason = errno;
     text_deinit(&path);
     text_deinit(&temporary);
     errno = reason;
     return done;
+}
+
+bool file_replace(const FileOps *ops, const char *folder, const char *name, const char *bytes,
+                  size_t length)
+{
+    return file_put(ops, folder, name, bytes, length) && file_sync_folder(ops, folder);
 }

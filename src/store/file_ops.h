@@ -65,6 +65,11 @@ bool file_make_folder(const FileOps *ops, const char *path);
 bool file_replace(const FileOps *ops, const char *folder, const char *name, const char *bytes,
                   size_t length);
 
+// The same, but for the last step: the name is not safe yet, so a power cut may bring the old file
+// back. On failure the old one is as it was.
+bool file_put(const FileOps *ops, const char *folder, const char *name, const char *bytes,
+              size_t length);
+
 // Makes new and renamed files of the folder safe.
 bool file_sync_folder(const FileOps *ops, const char *folder);
 

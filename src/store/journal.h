@@ -1,6 +1,7 @@
 // The journal: the append-only file of everything that happened. What journal_append() has
 // acknowledged is on the disk. The recipe, with the reason for each step, is section "The journal"
-// of src/README.md. Must not do: know what events mean; rewrite old bytes, ever.
+// of src/README.md. Must not do: know what events mean; rewrite old bytes, but where the player
+// deletes (journal_rewrite()).
 #ifndef GENTLY_STORE_JOURNAL_H
 #define GENTLY_STORE_JOURNAL_H
 
@@ -65,6 +66,23 @@ const Event *journal_event(const Journal *journal, size_t index);
 // says so, and it is tried again with the next one. Returns the event as it will be read again
 // (tenths of seconds, a year from 0 to 9999, proper UTF-8).
 const Event *journal_append(Journal *journal, Event event, Error *problem);
+
+// What journal_rewrite() came to.
+typedef enum JournalRewrite {
+    JOURNAL_REWRITTEN,  // only the new events are there, in memory and on the disk
+    JOURNAL_UNFINISHED, // only the new ones will be read from now on; some of the old files are
+                        // still there, and go with the next step or the next start
+    JOURNAL_UNTOUCHED,  // everything is as it was, and `problem` says why
+} JournalRewrite;
+
+// Puts `events` (in the order of their seq; their strings may be the journal's own) in the place of
+// all that there is, in one file, with a new chain of checksums: the old state is on the disk, or
+// the new one, and never anything between, whatever fails and whenever the power goes. Lines of a
+// newer Gently stay, but for those with a seq in [others_from, others_to). Lines that are damaged
+// do not stay: nobody can say that they do not hold what is being deleted. Only when everything is
+// safe, and this Gently is the one that writes.
+JournalRewrite journal_rewrite(Journal *journal, const Event *events, size_t count,
+                               uint64_t others_from, uint64_t others_to, Error *problem);
 
 // How many events are in memory only.
 size_t journal_unsaved(const Journal *journal);

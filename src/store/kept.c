@@ -1,5 +1,6 @@
 #include "store/kept.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 
@@ -60,4 +61,37 @@ bool kept_get(const FileOps *ops, const char *data_folder, const char *hash, Are
     }
     text_deinit(&found);
     return fine;
+}
+
+// The copy, and what is left where keeping it was interrupted.
+bool kept_remove(const FileOps *ops, const char *data_folder, const char *hash)
+{
+    TextBuffer path = {0};
+    bool gone = is_hash(hash);
+    int reason = EINVAL;
+    for (int i = 0; i < 2 && gone; i++) {
+        text_clear(&path);
+        text_addf(&path, i == 0 ? "%s/kept/.%s.json.new" : "%s/kept/%s.json", data_folder, hash);
+        gone = ops->unlink(ops->state, path.bytes) == 0 || errno == ENOENT || errno == ENOTDIR;
+        reason = errno;
+    }
+    text_deinit(&path);
+    errno = reason;
+    return gone;
+}
+
+void kept_list(const char *data_folder, Arena *arena, KeptHashes *hashes)
+{
+    DIR *folder = opendir(arena_format(arena, "%s/kept", data_folder));
+    if (folder == NULL)
+        return;
+    for (const struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+        const char *name = entry->d_name + (entry->d_name[0] == '.');
+        if (strlen(name) < SCENARIO_HASH_SIZE - 1)
+            continue;
+        const char *hash = arena_copy(arena, name, SCENARIO_HASH_SIZE - 1);
+        if (is_hash(hash))
+            array_push(hashes, hash);
+    }
+    closedir(folder);
 }

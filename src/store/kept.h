@@ -7,7 +7,10 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "store/file_ops.h"
+
+typedef ARRAY_OF(const char *) KeptHashes;
 
 // Keeps the bytes under their SHA-256; does nothing when they are kept already.
 bool kept_put(const FileOps *ops, const char *data_folder, const char *hash, const char *bytes,
@@ -17,5 +20,11 @@ bool kept_put(const FileOps *ops, const char *data_folder, const char *hash, con
 // are not the same any more.
 bool kept_get(const FileOps *ops, const char *data_folder, const char *hash, Arena *arena,
               char **bytes, size_t *length, Error *error);
+
+// Removes the copy. True when there is none afterwards. False, and errno, also for what is no hash.
+bool kept_remove(const FileOps *ops, const char *data_folder, const char *hash);
+
+// Adds the hashes of all copies that are there, those that were being written included.
+void kept_list(const char *data_folder, Arena *arena, KeptHashes *hashes);
 
 #endif

@@ -15,7 +15,13 @@
 #include "store/json.h"
 #include "store/scenario_file.h"
 
-typedef ARRAY_OF(char *) Names;
+// A file of a folder; a plain one is known to be no link.
+typedef struct Name {
+    char *name;
+    bool plain;
+} Name;
+
+typedef ARRAY_OF(Name) Names;
 
 // --- one file ------------------------------------------------------------------------------------
 
@@ -191,6 +197,17 @@ static bool is_known(Library *library, const char *path)
     return false;
 }
 
+// The entry of what was read last.
+static LibraryEntry make_entry(Library *library, const Scenario *scenario, const char *path)
+{
+    LibraryEntry entry = {.scenario = scenario, .path = arena_string(&library->arena, path)};
+    if (!library->checking) {
+        entry.bytes = arena_copy(&library->arena, library->bytes.bytes, library->bytes.length);
+        entry.length = library->bytes.length;
+    }
+    return entry;
+}
+
 static bool add_scenario(Library *library, const Scenario *scenario, const char *path)
 {
     const LibraryEntry *first = library_find(library, scenario->id);
@@ -207,7 +224,7 @@ static bool add_scenario(Library *library, const Scenario *scenario, const char 
         return false;
     }
     library_check_file_name(scenario, path, &library->findings);
-    insert(library, (LibraryEntry){scenario, arena_string(&library->arena, path)});
+    insert(library, make_entry(library, scenario, path));
     return true;
 }
 
@@ -220,7 +237,8 @@ static const Scenario *check_scenario(Library *library, const char *path)
                                &library->findings, &playable);
     if (scenario == NULL || playable)
         return scenario;
-    array_push(&library->faulty, (LibraryEntry){scenario, arena_string(&library->arena, path)});
+    array_push(&library->faulty,
+               (LibraryEntry){.scenario = scenario, .path = arena_string(&library->arena, path)});
     return NULL;
 }
 
@@ -255,14 +273,23 @@ static bool is_scenario_name(const char *name)
 
 static int compare_names(const void *left, const void *right)
 {
-    return strcmp(*(char *const *)left, *(char *const *)right);
+    return strcmp(((const Name *)left)->name, ((const Name *)right)->name);
+}
+
+static bool is_plain(const struct dirent *entry)
+{
+#ifdef DT_REG
+    return entry->d_type == DT_REG;
+#else
+    return (void)entry, false;
+#endif
 }
 
 static void read_names(DIR *directory, Arena *arena, Names *names)
 {
     for (const struct dirent *entry; (entry = readdir(directory)) != NULL;)
         if (is_scenario_name(entry->d_name))
-            array_push(names, arena_string(arena, entry->d_name));
+            array_push(names, (Name){arena_string(arena, entry->d_name), is_plain(entry)});
     if (names->count > 1)
         qsort(names->items, names->count, sizeof *names->items, compare_names);
 }
@@ -313,8 +340,8 @@ bool library_add_folder(Library *library, const char *folder)
     closedir(directory);
     const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
     for (size_t i = 0; i < names.count; i++) {
-        const char *path = arena_format(&arena, "%s%s%s", folder, slash, names.items[i]);
-        if (check_link(library, folder, path))
+        const char *path = arena_format(&arena, "%s%s%s", folder, slash, names.items[i].name);
+        if (names.items[i].plain || check_link(library, folder, path))
             library_add_file(library, path);
     }
     free(names.items);
@@ -350,7 +377,7 @@ static LibraryEntry translated(Library *library, LibraryEntry own, const char *l
     bool same = differences.count == 0 && strcmp(own.scenario->id, scenario->id) == 0;
     finding_add_all(&library->findings, &differences);
     finding_list_deinit(&differences);
-    return same ? (LibraryEntry){scenario, path} : own;
+    return same ? make_entry(library, scenario, path) : own;
 }
 
 static const LibraryWords *words_in(Library *library, const char *lang)
