@@ -66,9 +66,9 @@ typedef struct Breath {
     int phase; // of which the words were last shown
 } Breath;
 
-// Rows of ACTION_NEXT_VALUE: those of the settings screen from 0 on, then topics, the country, what
-// is looked for, the language.
-enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200, ROW_FIND = 300, ROW_LANGUAGE = 400 };
+// Rows of ACTION_NEXT_VALUE: those of the settings screen from 0 on, then topics, the country, the
+// language; and all from ROW_FIND on are what is looked for.
+enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200, ROW_LANGUAGE = 250, ROW_FIND = 300 };
 
 enum { OVERLAYS_MAX = SCREEN_COUNT, THREAD_DAYS = 98, GROUND_PAGES = 3 };
 
