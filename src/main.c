@@ -1,5 +1,6 @@
 // Picks the command and the face, and hands each of them the clock, the folders and the options.
 // Must not do: know rules, screens or files.
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include "app/app.h"
 #include "base/memory.h"
 #include "cli/cmd_check.h"
+#include "cli/cmd_doctor.h"
 #include "cli/cmd_export.h"
 #include "cli/cmd_graph.h"
 #include "cli/cmd_new.h"
@@ -247,31 +249,43 @@ static bool print_to(const Options *options, const Paths *paths, Past *past, FIL
     }
 }
 
+static bool print_to_stdout(const Options *options, const Paths *paths, Past *past, Error *error)
+{
+    if (!print_to(options, paths, past, stdout, error))
+        return false;
+    return (fflush(stdout) == 0 && ferror(stdout) == 0) ||
+           error_set(error, ERROR_DATA, "not everything could be written. Is the disk full?");
+}
+
+// The file is whole, or as it was before.
+static bool print_to_file(const Options *options, const Paths *paths, Past *past, Error *error)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    FILE *memory = open_memstream(&bytes, &length);
+    bool printed = memory != NULL && print_to(options, paths, past, memory, error);
+    if (memory == NULL || fclose(memory) != 0)
+        printed = error_set(error, ERROR_DATA, "there is not enough memory for all of it.");
+    if (printed && !file_save(file_ops_posix(), options->output, bytes, length))
+        printed = error_set(error, ERROR_DATA,
+                            "%s could not be written (%s). Name another file with --output.",
+                            options->output, strerror(errno));
+    free(bytes);
+    return printed;
+}
+
 // Runs a command that prints to standard output or to --output.
 static int print_past(const Options *options, const Paths *paths)
 {
     Past past;
     Error error = {0};
-    bool opened = past_open(&past, paths->data, &error);
-    FILE *output = stdout;
-    if (opened && options->output != NULL) {
-        output = fopen(options->output, "w");
-        opened = output != NULL || error_set(&error, ERROR_DATA,
-                                             "%s could not be written. Name another file "
-                                             "with --output.",
-                                             options->output);
-    }
-    if (opened) {
-        opened = print_to(options, paths, &past, output, &error);
-        bool written = fflush(output) == 0 && ferror(output) == 0;
-        if (output != stdout)
-            written = fclose(output) == 0 && written;
-        if (opened && !written)
-            opened =
-                error_set(&error, ERROR_DATA, "not everything could be written. Is the disk full?");
-    }
+    bool printed = past_open(&past, paths->data, &error);
+    if (printed && options->output != NULL)
+        printed = print_to_file(options, paths, &past, &error);
+    else if (printed)
+        printed = print_to_stdout(options, paths, &past, &error);
     past_close(&past);
-    return opened ? 0 : fail(&error);
+    return printed ? 0 : fail(&error);
 }
 
 // Looks back, in the window or the terminal; with a format it is printed instead.
@@ -350,6 +364,21 @@ static int translate(const Options *options, const char *const *levels, int leve
     return !read ? fail(&error) : whole && translated ? 0 : ERROR_INPUT;
 }
 
+static int look_after(const Options *options, const Paths *paths, const char *const *levels,
+                      int level_count)
+{
+    MainClock clock = clock_make(options);
+    HealthRequest request = {.ops = file_ops_posix(),
+                             .data_folder = paths->data,
+                             .config_folder = paths->config,
+                             .own_levels = paths->own_levels,
+                             .level_folders = levels,
+                             .level_folder_count = level_count,
+                             .now = clock_now(&clock)};
+    DoctorWish wish = {.mend = options->mend, .as_json = wants_json(options)};
+    return cmd_doctor(&request, wish, stdout, stderr);
+}
+
 static int make_new(const Options *options, const Paths *paths)
 {
     Error error = {0};
@@ -381,6 +410,8 @@ static int run(const Options *options, const Paths *paths)
         return translate(options, levels, level_count);
     case COMMAND_NEW:
         return make_new(options, paths);
+    case COMMAND_DOCTOR:
+        return look_after(options, paths, levels, level_count);
     case COMMAND_REPLAY:
         return replay(options, paths, levels, level_count);
     case COMMAND_STATS:

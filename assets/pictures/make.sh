@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the pictures of README.md from the game itself: plays some weeks in the terminal, then takes the
-# window's picture under Xvfb. Needs a release build (./play --version makes it), Xvfb and ImageMagick.
+# Makes the pictures of README.md and levels/README.md from the game itself: plays some weeks in the
+# terminal, then takes the window's picture under Xvfb. Needs a release build (./play --version makes it), Xvfb and ImageMagick.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd -P)
 gently=$here/../../build/release/gently
@@ -77,3 +77,21 @@ for_readme breath-night
 # shellcheck disable=SC2086
 montage $all -resize 480x270 -tile 4x -geometry +6+6 -background '#1b1b20' -strip -quality 85 \
     "$here/screens.jpg"
+
+# desk NAME SED SCRIPT...: the starting file of gently new, changed by sed, in the preview.
+desk()
+{
+    name=$1 change=$2
+    shift 2
+    rm -f "$folder/wet-sheets.json"
+    "$gently" new --levels "$folder" wet-sheets >"$folder/said"
+    sed -i "$change" "$folder/wet-sheets.json"
+    { printf '%s\n' "$@" "shot $folder/$name.png"; } >"$folder/script"
+    "$gently" preview --windowed 1280x720 --mute --theme day --script "$folder/script" \
+        "$folder/wet-sheets.json"
+    convert "$folder/$name.png" -quality 88 -strip "$here/$name.jpg"
+}
+
+mine='s/Here it begins: .* past yourself\./The bus is nine minutes late. Four people, one shelter, and the man beside you says that his knees had known about the rain. In your bag the cake box leans. You said you would be there by six./'
+desk desk-start '' 'wait 3000'
+desk desk-mistake "$mine; s/\"goto\": \"quiet\"/\"goto\": \"quite\"/" 'wait 1000' 'key A' 'wait 3000'

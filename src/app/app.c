@@ -52,6 +52,8 @@ App *app_new(const AppConfig *config)
     settings_load(app->file_ops, config->config_folder, &app->settings, &settings_problem);
     language_begin(app);
     app->journal = journal_open(app->file_ops, config->data_folder, &app->notice);
+    if (app->notice.code == ERROR_NONE && journal_is_damaged(journal_report(app->journal)))
+        error_set(&app->notice, ERROR_INPUT, "%s", string_text(STRING_NOTICE_JOURNAL));
     if (app->notice.code == ERROR_NONE)
         app->notice = settings_problem;
     forget_finish(app->file_ops, config->data_folder, app->journal);

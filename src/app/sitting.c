@@ -18,8 +18,11 @@ static uint64_t player_seed(const App *app)
 static void keep_copy(App *app, const Scenario *scenario)
 {
     const LibraryEntry *entry = library_find(&app->library, scenario->id);
-    kept_put(app->file_ops, app->config.data_folder, scenario->hash, entry->bytes, entry->length,
-             NULL);
+    Error problem = {0};
+    bool kept = kept_put(app->file_ops, app->config.data_folder, scenario->hash, entry->bytes,
+                         entry->length, &problem);
+    if (!kept && app->notice.code == ERROR_NONE)
+        error_set(&app->notice, ERROR_INPUT, "%s", problem.text);
 }
 
 static void begin_next(App *app)

@@ -46,8 +46,8 @@ static void print_words(const Words *words, FILE *output)
     for (const char *byte = words->text; *byte != '\0'; byte++)
         if (*byte == '\n')
             fputs("\n        ", output);
-        else
-            fputc(*byte, output);
+        else // nothing that could steer a terminal
+            fputc((unsigned char)*byte < ' ' || *byte == 0x7F ? '?' : *byte, output);
     fputc('\n', output);
 }
 

@@ -13,6 +13,7 @@ static const char all[] =
     "  gently stats              the score and what it is made of; --format text|json\n"
     "  gently export             everything that was kept; --format json|csv|markdown,\n"
     "                            --output FILE\n"
+    "  gently doctor             looks whether anything of yours is damaged; --mend\n"
     "\n"
     "For authors (levels/README.md is the guide):\n"
     "  gently new ID             a starting file for a new scenario\n"
@@ -127,6 +128,40 @@ static const char new[] =
     "  gently new wet-sheets\n"
     "  gently new --levels . wet-sheets      into this folder\n";
 
+static const char doctor[] =
+    "gently doctor: looks at everything of yours, and says what is damaged, what of it was kept, "
+    "and\n"
+    "what can be done.\n"
+    "\n"
+    "It looks at the journal, line by line; at the copies of the scenarios as you played them; at "
+    "the\n"
+    "settings; at scenarios of your own; at who else may read these files; at the disk, and the "
+    "clock.\n"
+    "Nothing is changed by looking.\n"
+    "\n"
+    "  --mend               mends what can be proved to be right: the journal is written anew "
+    "from\n"
+    "                       its whole lines, a copy is put back from the very same file, "
+    "settings\n"
+    "                       get their usual values where they held something impossible, and "
+    "files\n"
+    "                       become yours alone. What was damaged is kept, in “damaged” in the\n"
+    "                       data folder, and as settings.json.bad-1.\n"
+    "  --format text|json   json: one object with “damaged”, “unreadable”, “mendable”, counts,\n"
+    "                       “mended” and “findings”, each with severity, code, file, line, text,\n"
+    "                       kept, hint and mendable\n"
+    "  --data-dir DIR, --config-dir DIR, --levels DIR\n"
+    "\n"
+    "What it can find: damage: journal-line, journal-missing, journal-not-read, kept-changed,\n"
+    "kept-missing, settings, setting-wrong, own-scenario, open-to-others, not-writable, "
+    "disk-full.\n"
+    "Good to know: journal-torn, journal-rescued, journal-twice, other-version, unfinished,\n"
+    "clock-ahead, setting-unknown, open-elsewhere, put-aside. Not to be looked at: unreadable.\n"
+    "\n"
+    "Leaves with 0 when nothing is damaged, 1 when something is, 3 when something could not be "
+    "read\n"
+    "or mended.\n";
+
 static const char replay[] =
     "gently replay SESSION|DATE: walks through a past session again, page by page, as it was.\n"
     "\n"
@@ -211,6 +246,8 @@ static const char strings[] =
 const char *options_help(Command command)
 {
     switch (command) {
+    case COMMAND_DOCTOR:
+        return doctor;
     case COMMAND_CHECK:
         return check;
     case COMMAND_WALK:

@@ -26,6 +26,7 @@ enum {
     OPTION_OUTPUT,
     OPTION_DAY,
     OPTION_NO_WAIT,
+    OPTION_MEND,
     OPTION_TEXT,
     OPTION_WINDOWED,
     OPTION_FULLSCREEN,
@@ -52,6 +53,7 @@ static const struct option long_options[] = {
     {"output", required_argument, NULL, OPTION_OUTPUT},
     {"day", required_argument, NULL, OPTION_DAY},
     {"no-wait", no_argument, NULL, OPTION_NO_WAIT},
+    {"mend", no_argument, NULL, OPTION_MEND},
     {"text", no_argument, NULL, OPTION_TEXT},
     {"windowed", required_argument, NULL, OPTION_WINDOWED},
     {"fullscreen", no_argument, NULL, OPTION_FULLSCREEN},
@@ -72,7 +74,8 @@ static const struct {
     {"text", COMMAND_TEXT},       {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
     {"graph", COMMAND_GRAPH},     {"new", COMMAND_NEW},       {"strings", COMMAND_STRINGS},
     {"preview", COMMAND_PREVIEW}, {"stats", COMMAND_STATS},   {"thread", COMMAND_THREAD},
-    {"replay", COMMAND_REPLAY},   {"export", COMMAND_EXPORT}, {"help", COMMAND_HELP},
+    {"replay", COMMAND_REPLAY},   {"export", COMMAND_EXPORT}, {"doctor", COMMAND_DOCTOR},
+    {"help", COMMAND_HELP},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -206,6 +209,9 @@ static bool take_option(int option, Options *options, Error *error)
         return true;
     case OPTION_NO_WAIT:
         options->no_wait = true;
+        return true;
+    case OPTION_MEND:
+        options->mend = true;
         return true;
     case OPTION_TEXT:
         options->text = true;

@@ -22,6 +22,7 @@ typedef enum Command {
     COMMAND_THREAD,
     COMMAND_REPLAY,
     COMMAND_EXPORT,
+    COMMAND_DOCTOR,
     COMMAND_HELP,
     COMMAND_VERSION,
 } Command;
@@ -41,7 +42,7 @@ typedef struct Options {
     uint64_t seed;
     int random;                               // plays at random; 0: not given
     const char *lang, *format, *output, *day; // NULL: not given
-    bool no_wait;
+    bool no_wait, mend;
     bool text;         // preview or replay in the terminal
     int width, height; // 0: not given
     bool windowed, fullscreen;

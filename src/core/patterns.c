@@ -66,7 +66,7 @@ int patterns_find(const History *history, ReplayFind *find, void *state,
         if (!history_day(history, play->day)->hidden)
             count_play(history, play, find(state, play->scenario, play->hash), parts, topics);
     }
-    Act act;
+    Act act = ACT_PUSH;
     for (int i = 0; i < PART_COUNT; i++)
         if (often(&parts[i], &act))
             patterns[found++] = (Pattern){.part = i, .topic = -1, .act = act};

@@ -60,11 +60,10 @@ static void leave_segment(Journal *journal)
 // Makes the next segment whose name is free, and its name safe.
 static bool begin_segment(Journal *journal)
 {
-    enum { SEGMENTS_MAX = 9999 };
     leave_segment(journal);
     int number = journal->segment + 1;
     while (!journal_open_segment(journal, number, O_CREAT | O_EXCL))
-        if (errno != EEXIST || ++number > SEGMENTS_MAX)
+        if (errno != EEXIST || ++number > JOURNAL_SEGMENTS_MAX)
             return false;
     journal->segment = number;
     journal->size = 0;
@@ -80,6 +79,11 @@ static bool write_unsaved(Journal *journal)
 {
     if (journal->unfinished && !journal_finish_rewrite(journal))
         return false;
+    // Who removes the journal while Gently is open does not get it back, but is told.
+    if (journal->fd != NO_FILE && file_is_removed(journal->ops, journal->fd)) {
+        errno = ENOENT;
+        return false;
+    }
     if ((journal->fd == NO_FILE || journal->broken) && !begin_segment(journal))
         return false;
     TextBuffer lines = {0};
@@ -266,4 +270,19 @@ JournalState journal_state(const Journal *journal)
 const JournalReport *journal_report(const Journal *journal)
 {
     return &journal->report;
+}
+
+bool journal_is_damaged(const JournalReport *report)
+{
+    return report->damaged > report->torn || report->missing > 0;
+}
+
+int journal_last_segment(const Journal *journal)
+{
+    return journal->segment;
+}
+
+bool journal_is_unfinished(const Journal *journal)
+{
+    return journal->unfinished;
 }

@@ -27,12 +27,15 @@ typedef struct JournalDamage {
     int segment;        // 1: journal.jsonl, 2: journal.0002.jsonl, ...
     size_t line;        // from 1
     const char *reason; // static
+    bool torn;          // cut off while it was being written: it was never acknowledged
 } JournalDamage;
 
 // What was found on opening.
 typedef struct JournalReport {
     size_t lines, events;
     size_t damaged;    // lines that could not be read; they are kept in the file
+    size_t torn;       // those of them that were cut off before they were acknowledged: the line
+                       // behind follows on the one before, or nothing was written behind them
     size_t rescued;    // whole lines that stood within damaged ones; they count
     size_t other;      // lines of another version of Gently; kept and passed over
     size_t duplicates; // lines that were written twice after a failure; one of each counts
@@ -89,5 +92,16 @@ size_t journal_unsaved(const Journal *journal);
 
 JournalState journal_state(const Journal *journal);
 const JournalReport *journal_report(const Journal *journal);
+
+// Whether something that was acknowledged is damaged or gone, as far as can be told.
+bool journal_is_damaged(const JournalReport *report);
+
+// The name of a segment's file: 1, 2, ... And the last one that was read; 0: there is none.
+enum { JOURNAL_NAME_SIZE = 32, JOURNAL_SEGMENTS_MAX = 9999 };
+void journal_segment_name(int segment, char name[JOURNAL_NAME_SIZE]);
+int journal_last_segment(const Journal *journal);
+
+// Whether a deletion was interrupted, and goes on with the next start.
+bool journal_is_unfinished(const Journal *journal);
 
 #endif

@@ -34,7 +34,10 @@ struct Journal {
     bool may_write;    // all of the past was read, and nobody else writes
     bool broken;       // the segment cannot be trusted any more: the next line begins a new one
     bool unfinished;   // a rewritten journal stands beside the old segments, which say nothing more
-    bool after_damage; // while reading: the line before is not known
+    // While reading:
+    bool after_damage;    // the line before is not known
+    size_t cut_off;       // lines in a row that look torn, until the chain says whether they were
+    size_t first_cut_off; // of report.damages: the first of these
 };
 
 // The path of a segment: 1, 2, ...

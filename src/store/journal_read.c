@@ -8,21 +8,70 @@
 #include "store/journal_internal.h"
 #include "store/journal_line.h"
 
-void journal_segment_path(const Journal *journal, int segment, TextBuffer *path)
+void journal_segment_name(int segment, char name[JOURNAL_NAME_SIZE])
 {
-    text_clear(path);
     if (segment == 1)
-        text_addf(path, "%s/journal.jsonl", journal->folder);
+        snprintf(name, JOURNAL_NAME_SIZE, "journal.jsonl");
     else
-        text_addf(path, "%s/journal.%04d.jsonl", journal->folder, segment);
+        snprintf(name, JOURNAL_NAME_SIZE, "journal.%04d.jsonl", segment);
 }
 
-static void note_damage(Journal *journal, int segment, size_t line, const char *reason)
+void journal_segment_path(const Journal *journal, int segment, TextBuffer *path)
+{
+    char name[JOURNAL_NAME_SIZE];
+    journal_segment_name(segment, name);
+    text_clear(path);
+    text_addf(path, "%s/%s", journal->folder, name);
+}
+
+// The next place of `mark` in [at, end), or `end`.
+static const char *find_mark(const char *at, const char *end, const char *mark)
+{
+    size_t length = strlen(mark);
+    while (at < end && (at = memchr(at, mark[0], (size_t)(end - at))) != NULL) {
+        if ((size_t)(end - at) >= length && memcmp(at, mark, length) == 0)
+            return at;
+        at++;
+    }
+    return end;
+}
+
+static const char beginning[] = "{\"v\":", closing[] = ",\"crc\":\"";
+enum { CLOSING_LENGTH = 18 }; // ,"crc":"12345678"}
+
+// Whether this may be the first part of a line of ours, and NUL bytes where the rest was to come.
+static bool looks_torn(const char *bytes, size_t length)
+{
+    const char *end = bytes + length;
+    size_t start = 0;
+    while (length > 0 && bytes[length - 1] == '\0')
+        length--;
+    while (start < length && start < sizeof beginning - 1 && bytes[start] == beginning[start])
+        start++;
+    return (start == length || start == sizeof beginning - 1) &&
+           end - find_mark(bytes, end, closing) < CLOSING_LENGTH;
+}
+
+static void note_damage(Journal *journal, JournalDamage damage)
 {
     JournalReport *report = &journal->report;
     report->damaged++;
+    if (journal->cut_off == 0)
+        journal->first_cut_off = report->damage_count;
+    journal->cut_off += damage.torn;
     if (report->damage_count < JOURNAL_DAMAGES_MAX)
-        report->damages[report->damage_count++] = (JournalDamage){segment, line, reason};
+        report->damages[report->damage_count++] = damage;
+}
+
+// Now it is known whether the lines that look torn were: `nothing_lost` says it.
+static void settle_cut_off(Journal *journal, bool nothing_lost)
+{
+    JournalReport *report = &journal->report;
+    if (nothing_lost)
+        report->torn += journal->cut_off;
+    for (size_t i = journal->first_cut_off; journal->cut_off > 0 && i < report->damage_count; i++)
+        report->damages[i].torn &= nothing_lost;
+    journal->cut_off = 0;
 }
 
 // Takes in a line that is whole; else says why it is not.
@@ -41,6 +90,8 @@ static bool take_line(Journal *journal, const char *bytes, size_t length, const 
     // A line that is there for the second time follows on the same one as the first.
     bool repeated = event.seq < journal->next_seq;
     journal->report.missing += !repeated && !journal->after_damage && previous != journal->last_crc;
+    if (!repeated)
+        settle_cut_off(journal, previous == journal->last_crc);
     journal->after_damage = false;
     journal->last_crc = crc;
     if (!repeated)
@@ -55,24 +106,10 @@ static bool take_line(Journal *journal, const char *bytes, size_t length, const 
     return true;
 }
 
-// The next place of `mark` in [at, end), or `end`.
-static const char *find_mark(const char *at, const char *end, const char *mark)
-{
-    size_t length = strlen(mark);
-    while (at < end && (at = memchr(at, mark[0], (size_t)(end - at))) != NULL) {
-        if ((size_t)(end - at) >= length && memcmp(at, mark, length) == 0)
-            return at;
-        at++;
-    }
-    return end;
-}
-
 // Whole lines within a damaged one: the newline between them was lost, or what tore a line did not
 // reach them. What players write cannot look like the marks: in strings quotes have a backslash.
 static void rescue_lines(Journal *journal, const char *bytes, size_t length)
 {
-    static const char beginning[] = "{\"v\":", closing[] = ",\"crc\":\"";
-    enum { CLOSING_LENGTH = 18 }; // ,"crc":"12345678"}
     const char *end = bytes + length, *reason;
     for (const char *at = find_mark(bytes, end, beginning); at < end;) {
         const char *next = find_mark(at + 1, end, beginning);
@@ -90,7 +127,7 @@ static void read_line(Journal *journal, int segment, size_t line, const char *by
     journal->report.lines++;
     if (take_line(journal, bytes, length, &reason))
         return;
-    note_damage(journal, segment, line, reason);
+    note_damage(journal, (JournalDamage){segment, line, reason, .torn = looks_torn(bytes, length)});
     journal->after_damage = true;
     rescue_lines(journal, bytes, length);
 }
@@ -155,8 +192,12 @@ static bool read_rewritten(Journal *journal, int *reason)
 }
 
 // What was read, put in order and counted. The reason is 0 when that is all of it.
-static bool have_read(Journal *journal, int reason)
+static bool have_read(Journal *journal, int reason, char last_byte)
 {
+    const JournalReport *report = &journal->report;
+    bool ends_torn = last_byte != '\n' && journal->after_damage && report->damage_count > 0 &&
+                     report->damages[report->damage_count - 1].torn;
+    settle_cut_off(journal, ends_torn && journal->cut_off == 1);
     put_in_order(journal);
     journal->report.events = journal->saved = journal->events.count;
     errno = reason;
@@ -169,7 +210,7 @@ bool journal_read_segments(Journal *journal, char *last_byte)
     int reason = 0;
     *last_byte = '\n';
     if (read_rewritten(journal, &reason) || reason != 0)
-        return have_read(journal, reason);
+        return have_read(journal, reason, *last_byte);
     for (int segment = 1; segment <= journal->segment + JOURNAL_GONE_MAX; segment++) {
         journal_segment_path(journal, segment, &path);
         if (file_read(journal->ops, path.bytes, SIZE_MAX / 4, &bytes)) {
@@ -184,5 +225,5 @@ bool journal_read_segments(Journal *journal, char *last_byte)
     }
     text_deinit(&path);
     text_deinit(&bytes);
-    return have_read(journal, reason);
+    return have_read(journal, reason, *last_byte);
 }

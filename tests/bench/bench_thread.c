@@ -139,6 +139,15 @@ static App *open_app(const char *folder)
     return app_new(&config);
 }
 
+// The latest day, the latest play.
+static int argument_of(const App *app, Action action)
+{
+    const History *history = app_history(app);
+    return action == ACTION_DAY    ? history->last_day
+           : action == ACTION_WALK ? (int)history->plays.items[history->plays.count - 1].seq
+                                   : 0;
+}
+
 // The CPU time, the median of some runs, in which the actions are done and the last screen is
 // described and laid out.
 static double time_of(const char *folder, const Action *actions, int count)
@@ -150,7 +159,7 @@ static double time_of(const char *folder, const Action *actions, int count)
     for (int run = 0; run < RUNS; run++) {
         double began = now_ms();
         for (int i = 0; i < count; i++)
-            app_do(app, actions[i], actions[i] == ACTION_DAY ? FIRST_DAY + MANY : 0);
+            app_do(app, actions[i], argument_of(app, actions[i]));
         app_describe(app, &screen);
         layout_build(&layout, &(LayoutInput){.description = &screen,
                                              .width = 1280,
@@ -192,6 +201,8 @@ int main(int argc, char **argv)
     compare("the thread opens", few, many, (const Action[]){ACTION_THREAD}, 1);
     compare("a year at a glance", few, many, (const Action[]){ACTION_THREAD, ACTION_YEAR}, 2);
     compare("a day opens", few, many, (const Action[]){ACTION_THREAD, ACTION_DAY}, 2);
+    compare("a walk begins", few, many, (const Action[]){ACTION_THREAD, ACTION_DAY, ACTION_WALK},
+            3);
     compare("all days are looked for", few, many, (const Action[]){ACTION_THREAD, ACTION_FIND}, 2);
     compare("what comes back", few, many, (const Action[]){ACTION_THREAD, ACTION_PATTERNS}, 2);
     free(few);

@@ -296,6 +296,12 @@ static int frail_rmdir(void *state, const char *path)
     return result;
 }
 
+static int frail_links(void *state, int fd)
+{
+    const FileOps *real = file_ops_posix();
+    return strikes(state, false) ? -1 : real->links(real->state, fd);
+}
+
 static int frail_lock(void *state, int fd)
 {
     const FileOps *real = file_ops_posix();
@@ -355,6 +361,7 @@ Frail *frail_new(const char *root)
         .unlink = frail_unlink,
         .mkdir = frail_mkdir,
         .rmdir = frail_rmdir,
+        .links = frail_links,
         .lock = frail_lock,
     };
     adopt_all(frail);

@@ -12,15 +12,10 @@
 #include "cli/cmd_graph.h"
 #include "cli/cmd_walk.h"
 #include "core/finding.h"
+#include "fuzz/one_file.h"
 #include "store/scenario_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(bool condition)
-{
-    if (!condition)
-        abort();
-}
 
 // One line of UTF-8 without control characters.
 static void require_plain(const char *text)

@@ -420,6 +420,27 @@ static void a_sitting_outlives_a_deletion(void **state)
     free(ending);
 }
 
+// What is under way on the day that is deleted goes with it.
+static void a_sitting_goes_with_its_day(void **state)
+{
+    Player *player = *state;
+    live_a_little(player);
+    player_begin(player);
+    player_assert_screen(player, "scenario");
+    player_pick(player, ACTION_BACK);
+    open_last_day(player);
+    assert_true(app_do(player->app, ACTION_DAY_STEP, 1));
+    player_pass(player, 0);
+    player_pick(player, ACTION_ASK_ERASE);
+    player_pick(player, ACTION_ERASE);
+    while (strcmp(player->screen.screen, "home") != 0)
+        player_pick(player, ACTION_BACK);
+    assert_true(app_session(player->app)->scenario == NULL);
+    size_t plays = count_of(player).plays;
+    player_play_one(player);
+    assert_int_equal(count_of(player).plays, plays + 1);
+}
+
 static void everything_begins_anew(void **state)
 {
     Player *player = *state;
@@ -454,7 +475,7 @@ int main(void)
         TEST(a_hidden_day_shows_nothing),   TEST(days_are_found_by_words_and_acts),
         TEST(a_year_is_seen_at_a_glance),   TEST(a_deleted_day_keeps_its_bead),
         TEST(a_deleted_note_keeps_the_day), TEST(a_sitting_outlives_a_deletion),
-        TEST(everything_begins_anew),
+        TEST(a_sitting_goes_with_its_day),  TEST(everything_begins_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
