@@ -232,6 +232,7 @@ void app_describe(App *app, Description *description)
     const ScreenType *type = screen_type(app_screen(app));
     description->screen = type->name;
     description->layout = type->layout;
+    description->leftward = strings_are_leftward();
     description->backdrop =
         app_backdrop(&app->session, app_now(app), trust_value(app->history.trust));
     if (app_screen(app) == SCREEN_PREVIEW)

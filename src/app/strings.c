@@ -29,6 +29,17 @@ const char *strings_language(void)
     return used != NULL ? used->lang : "en";
 }
 
+bool strings_are_leftward(void)
+{
+    static const char *const leftward[] = {"ar", "fa", "he", "ur", "yi", "ckb", "ps"};
+    const char *lang = strings_language();
+    size_t length = strcspn(lang, "-");
+    for (size_t i = 0; i < sizeof leftward / sizeof *leftward; i++)
+        if (strlen(leftward[i]) == length && strncmp(leftward[i], lang, length) == 0)
+            return true;
+    return false;
+}
+
 const char *string_name(StringId id)
 {
     return english[id].name;

@@ -27,6 +27,9 @@ void strings_use(const Catalog *catalog);
 // The language that is used now, such as "de".
 const char *strings_language(void);
 
+// Whether that language is read from right to left.
+bool strings_are_leftward(void);
+
 // The name of the id without STRING_, and its English; `form` 0 for one, 1 for more. English
 // sentences without a number have form 0 alone: NULL for 1. Static.
 const char *string_name(StringId id);

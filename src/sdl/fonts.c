@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "sdl/runs.h"
 
 enum {
     FONTS_OPEN_MAX = 24,      // faces times sizes kept open
@@ -16,8 +17,27 @@ enum {
     LINE_PIXELS_MAX = 4 << 20 // in all of them
 };
 
+// What can write other scripts, in the order in which it is asked; files are looked for when a
+// letter first needs them.
+static const char *const OTHERS[] = {
+    "NotoNaskhArabic-Regular.ttf",
+    "NotoSerifCJK-Regular.ttc",
+    "NotoSansCJK-Regular.ttc",
+    "NotoSerifHebrew-Regular.ttf",
+    "NotoSerif-Regular.ttf",
+    "NotoSerifDevanagari-Regular.ttf",
+    "NotoSerifBengali-Regular.ttf",
+    "NotoSerifTamil-Regular.ttf",
+    "NotoSerifThai-Regular.ttf",
+    "NotoSerifEthiopic-Regular.ttf",
+    "NotoSansSymbols-Regular.ttf",
+    "NotoSansSymbols2-Regular.ttf",
+    "DejaVuSans.ttf",
+};
+enum { OTHERS_COUNT = sizeof OTHERS / sizeof *OTHERS, SLOTS = TYPEFACE_COUNT + OTHERS_COUNT };
+
 typedef struct OpenFont {
-    Typeface face;
+    int slot;     // a Typeface, or TYPEFACE_COUNT and on: OTHERS
     int quarters; // of a pixel: the em
     TTF_Font *font;
     uint64_t used;
@@ -32,7 +52,9 @@ typedef struct LineTexture {
 
 struct Fonts {
     SDL_Renderer *renderer;
-    char *paths[TYPEFACE_COUNT];
+    char *paths[SLOTS]; // NULL: not there, or not looked for yet
+    bool sought[SLOTS];
+    TextRuns runs; // of the line in hand
     OpenFont open[FONTS_OPEN_MAX];
     int open_count;
     ARRAY_OF(LineTexture) lines;
@@ -55,6 +77,7 @@ static const char *const FOLDERS[] = {
     "/usr/share/fonts/TTF",
     "/usr/local/share/fonts",
     "/usr/share/fonts/truetype/noto",
+    "/usr/share/fonts/opentype/noto",
     "/usr/share/fonts/truetype/dejavu",
     "/usr/share/fonts/truetype/liberation",
 };
@@ -156,8 +179,9 @@ void fonts_free(Fonts *fonts)
     free(fonts->lines.items);
     for (int i = 0; i < fonts->open_count; i++)
         TTF_CloseFont(fonts->open[i].font);
-    for (int face = 0; face < TYPEFACE_COUNT; face++)
-        free(fonts->paths[face]);
+    for (int slot = 0; slot < SLOTS; slot++)
+        free(fonts->paths[slot]);
+    free(fonts->runs.items);
     text_deinit(&fonts->scratch);
     free(fonts);
     TTF_Quit();
@@ -178,22 +202,22 @@ static OpenFont *open_slot(Fonts *fonts)
 }
 
 // NULL when the file has become unreadable.
-static TTF_Font *font_of(Fonts *fonts, Typeface face, float size_px)
+static TTF_Font *font_of(Fonts *fonts, int slot, float size_px)
 {
     int quarters = (int)lrintf(fmaxf(size_px, 4) * 4);
     for (int i = 0; i < fonts->open_count; i++) {
         OpenFont *open = &fonts->open[i];
-        if (open->face == face && open->quarters == quarters) {
+        if (open->slot == slot && open->quarters == quarters) {
             open->used = ++fonts->time;
             return open->font;
         }
     }
     // An em in px is points times dpi / 72: 18 dpi make a point a quarter of a pixel.
-    TTF_Font *font = TTF_OpenFontDPI(fonts->paths[face], quarters, 18, 18);
+    TTF_Font *font = TTF_OpenFontDPI(fonts->paths[slot], quarters, 18, 18);
     if (font == NULL)
         return NULL;
     TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
-    *open_slot(fonts) = (OpenFont){face, quarters, font, ++fonts->time};
+    *open_slot(fonts) = (OpenFont){slot, quarters, font, ++fonts->time};
     return font;
 }
 
@@ -204,14 +228,131 @@ static const char *terminated(Fonts *fonts, const char *text, size_t length)
     return fonts->scratch.bytes;
 }
 
+static char *find_file(const char *name)
+{
+    TextBuffer path = {0};
+    for (size_t f = 0; f < sizeof FOLDERS / sizeof *FOLDERS; f++) {
+        text_clear(&path);
+        text_addf(&path, "%s/%s", FOLDERS[f], name);
+        if (is_readable(path.bytes))
+            return path.bytes;
+    }
+    text_deinit(&path);
+    return NULL;
+}
+
+static TTF_Font *other_font(Fonts *fonts, int slot, float size_px)
+{
+    if (!fonts->sought[slot])
+        fonts->paths[slot] = find_file(OTHERS[slot - TYPEFACE_COUNT]);
+    fonts->sought[slot] = true;
+    return fonts->paths[slot] != NULL ? font_of(fonts, slot, size_px) : NULL;
+}
+
+// Spaces and marks that join are in no need of a typeface of their own.
+static bool is_silent(uint32_t code_point)
+{
+    return code_point <= ' ' || (code_point >= 0x200B && code_point <= 0x200F);
+}
+
+// How far the text from `from` on can be written in one typeface, and which.
+static size_t face_run(Fonts *fonts, Typeface face, float size_px, const char *text, size_t length,
+                       TTF_Font **font)
+{
+    TTF_Font *own = font_of(fonts, (int)face, size_px);
+    size_t at = 0, size = 0;
+    *font = own;
+    for (bool chosen = false; at < length; at += size) {
+        uint32_t code_point = 0xFFFD;
+        size = utf8_decode(text + at, length - at, &code_point);
+        size = size > 0 ? size : 1;
+        if (is_silent(code_point) || TTF_GlyphIsProvided32(*font, code_point) != 0) {
+            if (chosen && *font != own && !is_silent(code_point) &&
+                TTF_GlyphIsProvided32(own, code_point) != 0)
+                break; // back to the face that was asked for
+            chosen = chosen || !is_silent(code_point);
+            continue;
+        }
+        if (chosen)
+            break;
+        for (int slot = TYPEFACE_COUNT; slot < SLOTS && !chosen; slot++) {
+            TTF_Font *other = other_font(fonts, slot, size_px);
+            chosen = other != NULL && TTF_GlyphIsProvided32(other, code_point) != 0;
+            if (chosen)
+                *font = other;
+        }
+        chosen = true; // of what nobody can write, the face shows that something is there
+    }
+    return at;
+}
+
+// Called for each piece of a line, from left to right.
+typedef void PieceDo(Fonts *fonts, TTF_Font *font, const char *text, void *state);
+
+static void each_piece(Fonts *fonts, Typeface face, float size_px, const char *text, size_t length,
+                       PieceDo *piece_do, void *state)
+{
+    runs_split(text, length, &fonts->runs);
+    for (size_t i = 0; i < fonts->runs.count; i++) {
+        const TextRun *run = &fonts->runs.items[i];
+        ARRAY_OF(TextRun) pieces = {0};
+        for (size_t at = 0, size; at < run->length; at += size) {
+            TTF_Font *font;
+            size = face_run(fonts, face, size_px, text + run->start + at, run->length - at, &font);
+            array_push(&pieces, ((TextRun){run->start + at, size, run->rightward, run->script}));
+        }
+        for (size_t k = 0; k < pieces.count; k++) {
+            const TextRun *piece = &pieces.items[run->rightward ? k : pieces.count - 1 - k];
+            TTF_Font *font;
+            face_run(fonts, face, size_px, text + piece->start, piece->length, &font);
+            // The face that was asked for is left as it was: most of what it writes has no runs.
+            bool own = font == font_of(fonts, (int)face, size_px);
+            TTF_SetFontDirection(font, run->rightward ? TTF_DIRECTION_LTR : TTF_DIRECTION_RTL);
+            if (!own)
+                TTF_SetFontScriptName(font, run->script);
+            piece_do(fonts, font, terminated(fonts, text + piece->start, piece->length), state);
+            if (own)
+                TTF_SetFontDirection(font, TTF_DIRECTION_LTR);
+        }
+        free(pieces.items);
+    }
+}
+
+static void add_width(Fonts *fonts, TTF_Font *font, const char *text, void *state)
+{
+    int width = 0;
+    (void)fonts;
+    if (TTF_SizeUTF8(font, text, &width, NULL) == 0)
+        *(int *)state += width;
+}
+
+// A line in the face itself, as nearly all are.
+static bool is_plain(TTF_Font *font, const char *text, size_t length)
+{
+    if (!runs_are_plain(text, length))
+        return false;
+    for (size_t at = 0, size; at < length; at += size) {
+        uint32_t code_point = 0;
+        size = utf8_decode(text + at, length - at, &code_point);
+        size = size > 0 ? size : 1;
+        if (code_point >= 0x250 && !is_silent(code_point) &&
+            TTF_GlyphIsProvided32(font, code_point) == 0)
+            return false;
+    }
+    return true;
+}
+
 static float measure_width(void *state, Typeface face, float size_px, const char *text,
                            size_t length)
 {
     Fonts *fonts = state;
-    TTF_Font *font = font_of(fonts, face, size_px);
+    TTF_Font *font = font_of(fonts, (int)face, size_px);
     int width = 0;
-    if (font == NULL || length == 0 ||
-        TTF_SizeUTF8(font, terminated(fonts, text, length), &width, NULL) != 0)
+    if (font == NULL || length == 0)
+        return 0;
+    if (!is_plain(font, text, length))
+        each_piece(fonts, face, size_px, text, length, add_width, &width);
+    else if (TTF_SizeUTF8(font, terminated(fonts, text, length), &width, NULL) != 0)
         return 0;
     return (float)width;
 }
@@ -242,20 +383,70 @@ static void make_room(Fonts *fonts)
     }
 }
 
+// The pieces of a line, side by side on one baseline.
+typedef struct Pieces {
+    ARRAY_OF(SDL_Surface *) surfaces;
+    ARRAY_OF(int) ascents;
+    int width, ascent, descent;
+} Pieces;
+
+static void add_surface(Fonts *fonts, TTF_Font *font, const char *text, void *state)
+{
+    Pieces *pieces = state;
+    SDL_Surface *surface = TTF_RenderUTF8_Blended(font, text, (SDL_Color){255, 255, 255, 255});
+    (void)fonts;
+    if (surface == NULL)
+        return;
+    int ascent = TTF_FontAscent(font);
+    array_push(&pieces->surfaces, surface);
+    array_push(&pieces->ascents, ascent);
+    pieces->width += surface->w;
+    pieces->ascent = ascent > pieces->ascent ? ascent : pieces->ascent;
+    int descent = surface->h - ascent;
+    pieces->descent = descent > pieces->descent ? descent : pieces->descent;
+}
+
+static SDL_Surface *render_pieces(Fonts *fonts, const FontLine *line, int *ascent)
+{
+    Pieces pieces = {0};
+    each_piece(fonts, line->face, line->size_px, line->text, line->length, add_surface, &pieces);
+    SDL_Surface *whole = NULL;
+    if (pieces.width > 0)
+        whole = SDL_CreateRGBSurfaceWithFormat(0, pieces.width, pieces.ascent + pieces.descent, 32,
+                                               SDL_PIXELFORMAT_ARGB8888);
+    for (int i = 0, x = 0; i < (int)pieces.surfaces.count; i++) {
+        SDL_Surface *surface = pieces.surfaces.items[i];
+        SDL_Rect target = {x, pieces.ascent - pieces.ascents.items[i], surface->w, surface->h};
+        SDL_SetSurfaceBlendMode(surface, SDL_BLENDMODE_NONE);
+        if (whole != NULL)
+            SDL_BlitSurface(surface, NULL, whole, &target);
+        x += surface->w;
+        SDL_FreeSurface(surface);
+    }
+    free(pieces.surfaces.items);
+    free(pieces.ascents.items);
+    *ascent = pieces.ascent;
+    return whole;
+}
+
 static LineTexture render_line(Fonts *fonts, const FontLine *line, uint64_t key)
 {
     LineTexture made = {.key = key};
-    TTF_Font *font = font_of(fonts, line->face, line->size_px);
+    TTF_Font *font = font_of(fonts, (int)line->face, line->size_px);
     if (font == NULL)
         return made;
-    SDL_Surface *surface = TTF_RenderUTF8_Blended(font, terminated(fonts, line->text, line->length),
-                                                  (SDL_Color){255, 255, 255, 255});
+    SDL_Surface *surface;
+    made.ascent = TTF_FontAscent(font);
+    if (is_plain(font, line->text, line->length))
+        surface = TTF_RenderUTF8_Blended(font, terminated(fonts, line->text, line->length),
+                                         (SDL_Color){255, 255, 255, 255});
+    else
+        surface = render_pieces(fonts, line, &made.ascent);
     if (surface == NULL)
         return made;
     made.texture = SDL_CreateTextureFromSurface(fonts->renderer, surface);
     made.width = surface->w;
     made.height = surface->h;
-    made.ascent = TTF_FontAscent(font);
     SDL_FreeSurface(surface);
     return made;
 }

@@ -55,6 +55,7 @@ void page_lay_out(Page *page, const PageFrame *frame, Rect words, Rect buttons, 
                          .text_scale = frame->text_scale,
                          .words = words,
                          .buttons = buttons,
+                         .mirrored = page->description.leftward,
                          .stacked = stacked,
                          .measure = frame->measure};
     layout_build(&page->layout, &input);

@@ -70,6 +70,7 @@ typedef struct Description {
     LayoutKind layout;
     Backdrop backdrop;
     BreathState breath;
+    bool leftward;               // read from right to left
     bool by_months;              // the thread has a row for each month
     int32_t first_day, last_day; // of the thread that is shown, when there are beads
     ARRAY_OF(Node) nodes;
