@@ -151,13 +151,13 @@ void screen_settings(App *app, Description *description)
                                ACTION_NEXT_VALUE, i)
             ->value = rows[i].text(&description->arena, get_value(&app->settings, &rows[i]));
     }
+    description_add_action(description, ROLE_SETTING, string_text(STRING_SETTING_TOPICS),
+                           ACTION_TOPICS, 0)
+        ->value = string_text(STRING_SETTING_OPEN);
     if (app->config.strings_folder != NULL)
         description_add_action(description, ROLE_SETTING, string_text(STRING_SETTING_LANGUAGE),
                                ACTION_NEXT_VALUE, ROW_LANGUAGE)
             ->value = language_setting(app);
-    description_add_action(description, ROLE_SETTING, string_text(STRING_SETTING_TOPICS),
-                           ACTION_TOPICS, 0)
-        ->value = string_text(STRING_SETTING_OPEN);
     if (app_has_own(app))
         description_add_action(description, ROLE_SETTING, string_text(STRING_OWN_TITLE), ACTION_OWN,
                                0)
