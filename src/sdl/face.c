@@ -36,24 +36,9 @@ static int theme_of(const Face *face)
 
 // ---- actions --------------------------------------------------------------------------------
 
-static void sound_for(const Face *face, Action action)
-{
-    if (face->sound == NULL)
-        return;
-    if (action == ACTION_CHOOSE || action == ACTION_ARRIVE || action == ACTION_KEEP)
-        sound_cue(face->sound, SOUND_CUE_CHOOSE);
-    else if (action == ACTION_TAKE_BACK)
-        sound_cue(face->sound, SOUND_CUE_TAKE_BACK);
-    else if (action == ACTION_FINISH)
-        sound_cue(face->sound, SOUND_CUE_BEAD);
-    else if (action == ACTION_END_BREATH)
-        sound_hush_cues(face->sound);
-}
-
 void face_do(Face *face, Action action, int argument)
 {
-    if (app_do(face->app, action, argument))
-        sound_for(face, action);
+    app_do(face->app, action, argument);
     face->dirty = true;
 }
 
@@ -139,34 +124,6 @@ static void follow_field(const Face *face)
     SDL_SetTextInputRect(&area);
 }
 
-static void sound_breath(Face *face, float fullness_before)
-{
-    if (face->sound == NULL || face->page.description.layout != LAYOUT_BREATH)
-        return;
-    float change = face->page.description.breath.fullness - fullness_before;
-    int direction = change > 0 ? 1 : change < 0 ? -1 : face->breath_direction;
-    if (direction != face->breath_direction)
-        sound_cue(face->sound, direction > 0 ? SOUND_CUE_BREATH_IN : SOUND_CUE_BREATH_OUT);
-    face->breath_direction = direction;
-}
-
-static void refresh_sound(Face *face)
-{
-    if (face->sound == NULL)
-        return;
-    const Settings *settings = app_settings(face->app);
-    sound_set_volumes(face->sound, (float)settings->ambience_volume / 100,
-                      (float)settings->cue_volume / 100);
-    sound_set_muted(face->sound, face->options->mute || settings->muted);
-    sound_play_bed(face->sound, sound_bed_at(face->page.description.backdrop.hour));
-}
-
-void face_open_sound(Face *face)
-{
-    face->sound = sound_open(face->options->sound_folder, face->options->mute);
-    refresh_sound(face);
-}
-
 // The part of a card in which words and answers change from page to page.
 static Rect inside_of(const Layout *layout)
 {
@@ -186,7 +143,6 @@ static const char *breath_word(const Description *description)
 typedef struct Before {
     LayoutKind kind;
     Rect inside;
-    float fullness;
     const char *word; // of the breath; compared, not read
     bool shown;       // there was a screen
 } Before;
@@ -195,8 +151,7 @@ static Before before_of(const Face *face)
 {
     const Page *page = &face->page;
     return (Before){page->description.layout, inside_of(&page->layout),
-                    page->description.breath.fullness, breath_word(&page->description),
-                    page->description.screen != NULL};
+                    breath_word(&page->description), page->description.screen != NULL};
 }
 
 // How one page becomes the next: from the room one goes into its window, and comes back to it.
@@ -238,16 +193,9 @@ static void fade_page(Face *face, const Before *before, bool fresh)
     frame_fade(face->frame, &fade, face->now_ms);
 }
 
-static bool describe(Face *face, const PageFrame *frame, const Before *before)
+static bool describe(Face *face, const PageFrame *frame)
 {
     bool fresh = page_describe(&face->page, face->app, frame, face->now_ms);
-    if (fresh) {
-        face->breath_direction = 0;
-        if (face->sound != NULL && strcmp(face->page.description.screen, "close") == 0)
-            sound_cue(face->sound, SOUND_CUE_SEAM);
-    } else {
-        sound_breath(face, before->fullness);
-    }
     face->version = app_version(face->app);
     face->described = true;
     face->dirty = true;
@@ -260,7 +208,6 @@ static void follow_settings(Face *face)
     if (fullscreen != face->fullscreen_setting && !face->is_virtual)
         face_set_fullscreen(face, fullscreen);
     face->fullscreen_setting = fullscreen;
-    refresh_sound(face);
 }
 
 void face_refresh(Face *face)
@@ -274,7 +221,7 @@ void face_refresh(Face *face)
     bool stale =
         !face->described || face->version != app_version(face->app) || app_is_moving(face->app);
     Before before = before_of(face);
-    bool fresh = stale && describe(face, &frame, &before);
+    bool fresh = stale && describe(face, &frame);
     StageWish wish = wish_of(face);
     if (stage_update(face->stage, &wish, face->now_ms, face->is_virtual))
         face->dirty = true;
@@ -287,6 +234,7 @@ void face_refresh(Face *face)
     fade_page(face, &before, fresh);
     if (frame_moves(face->frame, face->now_ms) || page_moves(&face->page, face->now_ms))
         face->dirty = true;
+    face_follow_sound(face);
 }
 
 void face_draw(Face *face, bool present)
@@ -307,6 +255,7 @@ void face_draw(Face *face, bool present)
                        .bare = face->bare,
                        .still = face_is_still(face)};
     draw_page(&input);
+    face_draw_caption(face);
     frame_end(face->frame, face->now_ms);
     if (present)
         SDL_RenderPresent(face->renderer);

@@ -411,6 +411,12 @@ void stage_stir(Stage *stage, uint64_t now_ms)
     stage->stirred_ms = now_ms;
 }
 
+int stage_rests_in_ms(const Stage *stage, uint64_t now_ms)
+{
+    uint64_t rest_ms = stage->stirred_ms + REST_MS;
+    return now_ms < rest_ms ? (int)(rest_ms - now_ms) : 0;
+}
+
 float stage_life(const Stage *stage, uint64_t now_ms)
 {
     uint64_t rest = stage->stirred_ms + REST_MS;

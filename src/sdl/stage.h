@@ -57,6 +57,9 @@ bool stage_is_complete(const Stage *stage);
 // In how many ms the next frame differs from this one: 0 at once, -1 never by itself.
 int stage_wake_in_ms(const Stage *stage, uint64_t now_ms);
 
+// In how many ms the picture comes to rest; 0: it rests.
+int stage_rests_in_ms(const Stage *stage, uint64_t now_ms);
+
 // The player did something: everything moves for a minute from now on.
 void stage_stir(Stage *stage, uint64_t now_ms);
 

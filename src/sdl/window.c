@@ -176,6 +176,7 @@ static void close_face(Face *face)
     pictures_free(face->pictures);
     fonts_free(face->fonts);
     page_deinit(&face->page);
+    text_deinit(&face->caption);
     SDL_FreeCursor(face->arrow);
     SDL_FreeCursor(face->hand);
     if (face->renderer != NULL)
@@ -215,6 +216,7 @@ static int wake_in(const Face *face)
                    ? 0
                    : app_wake_in_ms(face->app);
     wake = sooner(wake, stage_wake_in_ms(face->stage, face->now_ms));
+    wake = sooner(wake, face_sound_wake_in_ms(face));
     if (face->dirty)
         wake = 0;
     if (wake < 0)

@@ -215,7 +215,10 @@ static void the_setting_holds_at_once_and_stays(void **state)
     assert_true(app_do(player->app, ACTION_SETTINGS, 0));
     app_describe(player->app, &player->screen);
     assert_string_equal(language_row(player)->value, "As on this computer");
+    step_language(player, "العربية");
+    assert_true(player->screen.leftward);
     step_language(player, "Deutsch");
+    assert_false(player->screen.leftward);
     assert_string_equal(language_row(player)->text, "Sprache");
     assert_string_equal(player->screen.nodes.items[0].text, "Einstellungen");
     player_restart(player);
@@ -224,6 +227,7 @@ static void the_setting_holds_at_once_and_stays(void **state)
     app_describe(player->app, &player->screen);
     step_language(player, "English");
     step_language(player, "Español");
+    step_language(player, "日本語");
     step_language(player, "As on this computer");
 }
 
