@@ -67,13 +67,6 @@ static void read_letters(const char *text, size_t length, Letters *letters)
         letter.script = script_of(letter.code_point);
         array_push(letters, letter);
     }
-    // A mark between two words goes with the one before it, one at the start with the one behind.
-    for (size_t i = 1; i < letters->count; i++)
-        if (letters->items[i].script == NULL)
-            letters->items[i].script = letters->items[i - 1].script;
-    for (size_t i = letters->count; i-- > 1;)
-        if (letters->items[i - 1].script == NULL)
-            letters->items[i - 1].script = letters->items[i].script;
 }
 
 #ifdef GENTLY_FRIBIDI
@@ -112,6 +105,22 @@ static void find_levels(Letters *letters)
 }
 #endif
 
+// A mark goes with the letter before it, where that is read in the same direction; else with the
+// one behind.
+static void find_scripts(Letters *letters)
+{
+    Letter *items = letters->items;
+    for (size_t i = 1; i < letters->count; i++)
+        if (items[i].script == NULL && items[i].level == items[i - 1].level)
+            items[i].script = items[i - 1].script;
+    for (size_t i = letters->count; i-- > 1;)
+        if (items[i - 1].script == NULL)
+            items[i - 1].script = items[i].script;
+    for (size_t i = 1; i < letters->count; i++)
+        if (items[i].script == NULL)
+            items[i].script = items[i - 1].script;
+}
+
 static void reverse(TextRun *runs, int *levels, size_t from, size_t to)
 {
     while (from + 1 < to) {
@@ -148,6 +157,7 @@ void runs_split(const char *text, size_t length, TextRuns *runs)
     runs->count = 0;
     read_letters(text, length, &letters);
     find_levels(&letters);
+    find_scripts(&letters);
     for (size_t i = 0; i < letters.count; i++) {
         const Letter *letter = &letters.items[i];
         const char *script = letter->script != NULL ? letter->script : "Latn";

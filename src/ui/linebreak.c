@@ -22,7 +22,7 @@ static float width_of(const Setting *setting, size_t start, size_t end)
 
 // The end of the piece that starts at `from`: up to the next place where a line may break, without
 // the spaces there, or the end of the line. Spaces in front of it belong to it. A dash stays with
-// the word before it, and two hyphens in a row are somebody’s dash.
+// the word before it, two hyphens in a row are somebody’s dash, and names of files stay whole.
 static size_t piece_end(const char *text, size_t length, size_t from)
 {
     size_t start = from;
@@ -31,7 +31,8 @@ static size_t piece_end(const char *text, size_t length, size_t from)
     for (size_t at = start; at < length;) {
         at = unicode_line_break(text, length, at, NULL);
         bool dash = strncmp(text + at, "\u2014", 3) == 0 && at > 0 && text[at - 1] != ' ';
-        if (!dash && !(text[at] == '-' && at > 0 && text[at - 1] == '-'))
+        bool hyphens = text[at] == '-' && at > 0 && text[at - 1] == '-';
+        if (!dash && !hyphens && (text[at] == '\0' || at == 0 || text[at - 1] != '/'))
             return at;
     }
     return length;
