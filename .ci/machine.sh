@@ -22,6 +22,7 @@ module  vorbisenc   libvorbis-dev     libvorbis-devel     libvorbis  libvorbis
 module  fribidi     libfribidi-dev    fribidi-devel       fribidi    fribidi
 font    EBGaramond* fonts-ebgaramond  -                   -          font-eb-garamond
 font    Quicksand*  fonts-quicksand   -                   -          font-quicksand
+font    OpenDyslexic* fonts-opendyslexic -                -          font-open-dyslexic
 END
 }
 
@@ -38,6 +39,7 @@ wishes_of_test()
 {
     cat <<'END'
 command Xvfb            xvfb
+command speech-dispatcher speech-dispatcher,libspeechd2
 command clang-format-14 clang-format-14
 python  jsonschema      python3-jsonschema
 END

@@ -3,6 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "sdl/caption.h"
+#include "sdl/scan.h"
+
 enum {
     PLACE_FADE_MS = 800, // from room to land, from there to the breath
     PAGE_FADE_MS = 500,  // from passage to passage
@@ -12,7 +15,9 @@ enum {
 
 bool face_is_still(const Face *face)
 {
-    return face->options->reduced_motion || app_settings(face->app)->reduced_motion;
+    const Settings *settings = app_settings(face->app);
+    bool wished = settings->follow_desktop && face->desktop.still;
+    return face->options->reduced_motion || settings->reduced_motion || wished;
 }
 
 float face_text_scale(const Face *face)
@@ -25,8 +30,11 @@ float face_text_scale(const Face *face)
 // A Theme, or -1: by the hour.
 static int theme_of(const Face *face)
 {
+    const Settings *settings = app_settings(face->app);
+    bool contrast = settings->follow_desktop && face->desktop.contrast;
     if (face->options->theme == NULL)
-        return app_settings(face->app)->theme - 1;
+        return settings->theme == SETTINGS_THEME_AUTO && contrast ? (int)THEME_CONTRAST
+                                                                  : settings->theme - 1;
     for (int theme = 0; theme < THEME_COUNT; theme++) {
         if (strcmp(theme_name((Theme)theme), face->options->theme) == 0)
             return theme;
@@ -65,8 +73,18 @@ void face_set_fullscreen(Face *face, bool fullscreen)
 
 // ---- refreshing -----------------------------------------------------------------------------
 
-static StagePlace place_of(LayoutKind layout)
+int face_next_hour_ms(const Face *face)
 {
+    if (theme_of(face) >= 0)
+        return -1;
+    float quarters = instant_hour(app_now(face->app)) * 4;
+    return 1 + (int)((floorf(quarters) + 1 - quarters) * 15 * 60 * 1000);
+}
+
+static StagePlace place_of(LayoutKind layout, bool quiet)
+{
+    if (quiet && layout == LAYOUT_CARD)
+        return STAGE_PAPER;
     static const StagePlace places[] = {[LAYOUT_ROOM] = STAGE_ROOM,
                                         [LAYOUT_CARD] = STAGE_LAND,
                                         [LAYOUT_BREATH] = STAGE_QUIET,
@@ -78,11 +96,12 @@ static StageWish wish_of(const Face *face)
 {
     const Description *description = &face->page.description;
     const Backdrop *backdrop = &description->backdrop;
-    return (StageWish){.place = place_of(description->layout),
+    return (StageWish){.place =
+                           place_of(description->layout, app_settings(face->app)->quiet_background),
                        .width = face->width,
                        .height = face->height,
                        .theme = theme_of(face),
-                       .hour = backdrop->hour,
+                       .hour = instant_hour(app_now(face->app)),
                        .trust = backdrop->trust,
                        .walked = backdrop->walked,
                        .weather = (Weather)backdrop->sky,
@@ -105,29 +124,55 @@ static void measure_output(Face *face)
     face->described = false;
 }
 
-// Text input runs while there is a field, and the system knows where the words appear.
-static void follow_field(const Face *face)
+// Where the next letter will stand.
+static Rect caret_of(const Face *face)
+{
+    const Layout *layout = &face->page.layout;
+    for (size_t i = 0; i < layout->boxes.count; i++) {
+        const PlacedBox *box = &layout->boxes.items[i];
+        if (box->surface == SURFACE_CARET) {
+            Rect rect = box->rect;
+            rect.y -= box->scrolls ? page_scroll(&face->page, face->now_ms) : 0;
+            return rect;
+        }
+    }
+    return (Rect){0};
+}
+
+// Text input runs while a field has the focus, and the system knows where the words appear.
+static void follow_field(Face *face)
 {
     int field = page_field(&face->page);
-    if ((field != FOCUS_NONE) != (SDL_IsTextInputActive() == SDL_TRUE)) {
-        if (field != FOCUS_NONE)
+    bool wanted = field != FOCUS_NONE && field == face->page.focus;
+    if (wanted != (SDL_IsTextInputActive() == SDL_TRUE)) {
+        page_set_composition(&face->page, "");
+        if (wanted)
             SDL_StartTextInput();
         else
             SDL_StopTextInput();
     }
-    if (field == FOCUS_NONE)
+    if (!wanted)
         return;
-    Rect rect =
-        layout_node_rect(&face->page.layout, (size_t)field, page_scroll(&face->page, face->now_ms));
+    Rect rect = caret_of(face);
     SDL_Rect area = {(int)(rect.x / face->density), (int)(rect.y / face->density),
-                     (int)(rect.w / face->density), (int)(rect.h / face->density)};
+                     (int)fmaxf(rect.w / face->density, 1), (int)(rect.h / face->density)};
     SDL_SetTextInputRect(&area);
 }
 
-// The part of a card in which words and answers change from page to page.
-static Rect inside_of(const Layout *layout)
+static Rect both(Rect a, Rect b)
 {
-    return rect_grown(layout->card, -20 * layout->unit);
+    float left = fminf(a.x, b.x), top = fminf(a.y, b.y);
+    float right = fmaxf(a.x + a.w, b.x + b.w), bottom = fmaxf(a.y + a.h, b.y + b.h);
+    return (Rect){left, top, right - left, bottom - top};
+}
+
+// Where the picture changes from one card to the next: inside the card when it stays as it is, so
+// that its edge does not flicker; else around both. Never where the figure walks on.
+static Rect changed_part(Rect before, Rect now, float unit)
+{
+    bool same = fabsf(before.x - now.x) < 1 && fabsf(before.y - now.y) < 1 &&
+                fabsf(before.w - now.w) < 1 && fabsf(before.h - now.h) < 1;
+    return same ? rect_grown(now, -20 * unit) : rect_grown(both(before, now), 20 * unit);
 }
 
 static const char *breath_word(const Description *description)
@@ -142,7 +187,7 @@ static const char *breath_word(const Description *description)
 // What was on the screen before it was described anew, as far as the change between them needs it.
 typedef struct Before {
     LayoutKind kind;
-    Rect inside;
+    Rect card;
     const char *word; // of the breath; compared, not read
     bool shown;       // there was a screen
 } Before;
@@ -150,8 +195,8 @@ typedef struct Before {
 static Before before_of(const Face *face)
 {
     const Page *page = &face->page;
-    return (Before){page->description.layout, inside_of(&page->layout),
-                    breath_word(&page->description), page->description.screen != NULL};
+    return (Before){page->description.layout, page->layout.card, breath_word(&page->description),
+                    page->description.screen != NULL};
 }
 
 // How one page becomes the next: from the room one goes into its window, and comes back to it.
@@ -160,18 +205,15 @@ static Fade fade_between(const Face *face, const Before *before)
     const Page *page = &face->page;
     LayoutKind kind = page->description.layout;
     Fade fade = {.length_ms = kind == before->kind ? PAGE_FADE_MS : PLACE_FADE_MS};
-    Rect inside = inside_of(&page->layout);
-    bool same_card = kind == LAYOUT_CARD && before->kind == LAYOUT_CARD &&
-                     fabsf(inside.x - before->inside.x) < 1 &&
-                     fabsf(inside.h - before->inside.h) < 1;
     if (face_is_still(face))
         fade.length_ms = STILL_FADE_MS;
     else if (before->kind == LAYOUT_ROOM && kind == LAYOUT_CARD)
         fade.kind = FADE_INTO;
     else if (before->kind == LAYOUT_CARD && kind == LAYOUT_ROOM)
         fade.kind = FADE_OUT;
-    if (same_card && !face_is_still(face)) // else what stands behind it has jumped, and fades too
-        fade.part = inside;
+    bool cards = kind == LAYOUT_CARD && before->kind == LAYOUT_CARD;
+    if (cards && !face_is_still(face)) // else what stands behind has jumped, and fades too
+        fade.part = changed_part(before->card, page->layout.card, page->layout.unit);
     scene_window_eye(face->width, face->height, &fade.eye_x, &fade.eye_y);
     return fade;
 }
@@ -210,14 +252,63 @@ static void follow_settings(Face *face)
     face->fullscreen_setting = fullscreen;
 }
 
+// What the voice says has a band of its own, where the settings ask for it: 0 without one, px.
+static float caption_size(const Face *face)
+{
+    float unit = fminf((float)face->width / 1280, (float)face->height / 720);
+    return app_settings(face->app)->voice_shown ? fmaxf(16 * unit, 13) * face_text_scale(face) : 0;
+}
+
+// At the foot, with the page so much shorter; in the room above the words, where there is less
+// room.
+static Caption caption_of(const Face *face)
+{
+    bool room = face->page.description.layout == LAYOUT_ROOM;
+    float size = caption_size(face);
+    int lines = room ? 2 : 3;
+    float height = size > 0 ? caption_height(size, lines) : 0;
+    return (Caption){.text = face->reader.said.length > 0 ? face->reader.said.bytes : "",
+                     .width = (float)face->width,
+                     .y = room ? 0 : (float)face->height - height,
+                     .height = height,
+                     .size_px = size,
+                     .lines = lines};
+}
+
+static void follow_style(Face *face)
+{
+    const Settings *settings = app_settings(face->app);
+    FontStyle style = {(FontFamily)settings->typeface, (float)settings->letter_spacing / 100};
+    if (fonts_set_style(face->fonts, &style))
+        face->described = false;
+}
+
+// A breath is described with every frame; its words are read when they change.
+static void read_aloud(Face *face, bool stale)
+{
+    Reader *reader = &face->reader;
+    bool moved = face->page.focus != reader->speech.focus;
+    const Settings *settings = app_settings(face->app);
+    bool aloud = settings->voice || face->options->voice;
+    if ((stale || moved) && reader_follow(reader, &face->page, settings, aloud, face->now_ms))
+        face->dirty = true;
+    if (face->sound != NULL)
+        sound_duck(face->sound, reader_speaks(reader, face->now_ms));
+}
+
 void face_refresh(Face *face)
 {
     app_tick(face->app, face->now_ms);
     if (app_wants_to_leave(face->app))
         face->leaving = true;
     measure_output(face);
-    PageFrame frame = {(float)face->width, (float)face->height, face_text_scale(face),
-                       face_is_still(face), fonts_measure(face->fonts)};
+    follow_style(face);
+    PageFrame frame = {.width = (float)face->width,
+                       .height = (float)face->height,
+                       .text_scale = face_text_scale(face),
+                       .line_spacing = (float)app_settings(face->app)->line_spacing / 100,
+                       .still = face_is_still(face),
+                       .measure = fonts_measure(face->fonts)};
     bool stale =
         !face->described || face->version != app_version(face->app) || app_is_moving(face->app);
     Before before = before_of(face);
@@ -227,10 +318,14 @@ void face_refresh(Face *face)
         face->dirty = true;
     if (stale) {
         SceneMap map = stage_map(face->stage);
+        Caption caption = caption_of(face);
+        frame.height -= caption.y > 0 ? caption.height : 0;
         page_lay_out(&face->page, &frame, map.text, map.buttons, map.stacked);
-        follow_field(face);
         follow_settings(face);
     }
+    scan_step(face);
+    follow_field(face);
+    read_aloud(face, stale);
     fade_page(face, &before, fresh);
     if (frame_moves(face->frame, face->now_ms) || page_moves(&face->page, face->now_ms))
         face->dirty = true;
@@ -242,7 +337,7 @@ void face_draw(Face *face, bool present)
     SceneMap map = stage_map(face->stage);
     frame_begin(face->frame, face->width, face->height);
     SDL_SetRenderDrawBlendMode(face->renderer, SDL_BLENDMODE_BLEND);
-    stage_draw(face->stage, face->pictures, face->now_ms);
+    stage_draw(face->stage, face->pictures, page_cover(&face->page, face->now_ms), face->now_ms);
     DrawInput input = {.renderer = face->renderer,
                        .fonts = face->fonts,
                        .pictures = face->pictures,
@@ -256,6 +351,9 @@ void face_draw(Face *face, bool present)
                        .still = face_is_still(face)};
     draw_page(&input);
     face_draw_caption(face);
+    Caption caption = caption_of(face);
+    if (!face->bare && caption.height > 0)
+        caption_draw(face->renderer, face->fonts, stage_palette(face->stage), &caption);
     frame_end(face->frame, face->now_ms);
     if (present)
         SDL_RenderPresent(face->renderer);

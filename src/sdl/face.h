@@ -5,8 +5,11 @@
 #include <SDL.h>
 
 #include "base/text.h"
+#include "sdl/desktop.h"
 #include "sdl/draw.h"
 #include "sdl/frame.h"
+#include "sdl/pad.h"
+#include "sdl/reader.h"
 #include "sdl/sound.h"
 #include "sdl/stage.h"
 #include "sdl/window.h"
@@ -19,7 +22,7 @@ typedef struct Press {
     float x, y; // px
 } Press;
 
-typedef struct Face {
+struct Face {
     App *app;
     const WindowOptions *options;
     SDL_Window *window;
@@ -38,20 +41,28 @@ typedef struct Face {
     uint64_t pace_ms; // between frames of slow movement, so that large windows leave time to others
     float density;    // output px a screen unit
     Press press;
-    bool pointer_known; // it has moved since it entered the window
-    bool breathes;      // the screen before was a breath
-    bool sound_rests;   // the sound has been told that the picture rests
-    TextBuffer caption; // sounds in words; empty: none
+    Pads pads;
+    DesktopWishes desktop;
+    Reader reader;
+    uint64_t rest_until_ms;         // inputs before that were not meant
+    uint64_t scan_at_ms, scan_page; // when the focus goes on by itself; the page it is for
+    bool pointer_known;             // it has moved since it entered the window
+    bool pointer_moved;             // it has moved since it clicked last
+    bool breathes;                  // the screen before was a breath
+    bool sound_rests;               // the sound has been told that the picture rests
+    TextBuffer caption;             // sounds in words; empty: none
     uint64_t caption_until_ms;
     bool bare;  // frames show what lies behind words and focus (script.c)
     bool dirty; // the next frame differs from the last
     bool described;
+    bool begun;      // the first frame was shown
     bool is_virtual; // time passes by script alone
     bool leaving;
     bool fullscreen, fullscreen_setting;
     SDL_Cursor *arrow, *hand;
     Uint32 wake_event; // pushed by the painting thread and by signals
-} Face;
+};
+typedef struct Face Face;
 
 // The player's comfort: what the options say, else the settings.
 bool face_is_still(const Face *face);
@@ -60,6 +71,9 @@ float face_text_scale(const Face *face);
 // Activates a node: its action, or the focus for a field. Out of sight, it is scrolled to first.
 void face_activate(Face *face, int node);
 void face_do(Face *face, Action action, int argument);
+
+// In how many ms the colours of the hour change (four times an hour); -1: they do not.
+int face_next_hour_ms(const Face *face);
 
 void face_set_fullscreen(Face *face, bool fullscreen);
 

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "sdl/font_files.h"
 #include "sdl/runs.h"
 
 enum {
@@ -17,27 +18,10 @@ enum {
     LINE_PIXELS_MAX = 4 << 20 // in all of them
 };
 
-// What can write other scripts, in the order in which it is asked; files are looked for when a
-// letter first needs them.
-static const char *const OTHERS[] = {
-    "NotoNaskhArabic-Regular.ttf",
-    "NotoSerifCJK-Regular.ttc",
-    "NotoSansCJK-Regular.ttc",
-    "NotoSerifHebrew-Regular.ttf",
-    "NotoSerif-Regular.ttf",
-    "NotoSerifDevanagari-Regular.ttf",
-    "NotoSerifBengali-Regular.ttf",
-    "NotoSerifTamil-Regular.ttf",
-    "NotoSerifThai-Regular.ttf",
-    "NotoSerifEthiopic-Regular.ttf",
-    "NotoSansSymbols-Regular.ttf",
-    "NotoSansSymbols2-Regular.ttf",
-    "DejaVuSans.ttf",
-};
-enum { OTHERS_COUNT = sizeof OTHERS / sizeof *OTHERS, SLOTS = TYPEFACE_COUNT + OTHERS_COUNT };
+enum { SLOTS = TYPEFACE_COUNT + FONT_FILES_OTHERS };
 
 typedef struct OpenFont {
-    int slot;     // a Typeface, or TYPEFACE_COUNT and on: OTHERS
+    int slot;     // a Typeface, or TYPEFACE_COUNT and on: another
     int quarters; // of a pixel: the em
     TTF_Font *font;
     uint64_t used;
@@ -52,9 +36,11 @@ typedef struct LineTexture {
 
 struct Fonts {
     SDL_Renderer *renderer;
-    char *paths[SLOTS]; // NULL: not there, or not looked for yet
-    bool sought[SLOTS];
+    char *paths[FONTS_FAMILY_COUNT][TYPEFACE_COUNT];
+    char *others[FONT_FILES_OTHERS]; // NULL: not there, or not looked for yet
+    bool sought[FONT_FILES_OTHERS];
     TextRuns runs; // of the line in hand
+    FontStyle style;
     OpenFont open[FONTS_OPEN_MAX];
     int open_count;
     ARRAY_OF(LineTexture) lines;
@@ -63,81 +49,32 @@ struct Fonts {
     uint64_t time;      // counts uses
 };
 
-// Where distributions put these files, after the place that was found when this was configured.
-static const char *const FOLDERS[] = {
-#ifdef GENTLY_FONT_FOLDER
-    GENTLY_FONT_FOLDER,
-#endif
-    "/usr/share/fonts/opentype/ebgaramond",
-    "/usr/share/fonts/truetype/quicksand",
-    "/usr/share/fonts/truetype/ebgaramond",
-    "/usr/share/fonts/ebgaramond",
-    "/usr/share/fonts/quicksand",
-    "/usr/share/fonts/OTF",
-    "/usr/share/fonts/TTF",
-    "/usr/local/share/fonts",
-    "/usr/share/fonts/truetype/noto",
-    "/usr/share/fonts/opentype/noto",
-    "/usr/share/fonts/truetype/dejavu",
-    "/usr/share/fonts/truetype/liberation",
-};
+// Letters of the same em are larger in some faces than in others.
+static const float FAMILY_SIZE[FONTS_FAMILY_COUNT][TYPEFACE_COUNT] = {
+    {1, 1, 1}, {.82f, .82f, .94f}, {.78f, .78f, .88f}};
 
-enum { NAMES_MAX = 8 };
-
-static const char *const NAMES[TYPEFACE_COUNT][NAMES_MAX] = {
-    [TYPEFACE_TEXT] = {"EBGaramond12-Regular.otf", "EBGaramond-Regular.otf",
-                       "EBGaramond-Regular.ttf", "NotoSerif-Regular.ttf",
-                       "LiberationSerif-Regular.ttf", "DejaVuSerif.ttf"},
-    [TYPEFACE_ITALIC] = {"EBGaramond12-Italic.otf", "EBGaramond-Italic.otf",
-                         "EBGaramond-Italic.ttf", "NotoSerif-Italic.ttf",
-                         "LiberationSerif-Italic.ttf"},
-    [TYPEFACE_LABEL] = {"Quicksand-Medium.ttf", "Quicksand-Medium.otf", "Quicksand-Regular.ttf",
-                        "NotoSans-Regular.ttf", "LiberationSans-Regular.ttf", "DejaVuSans.ttf"},
-};
-
-static bool is_readable(const char *path)
+static char *copy_of(const char *path)
 {
-    FILE *file = fopen(path, "rb");
-    if (file == NULL)
-        return false;
-    fclose(file);
-    return true;
-}
-
-// The first of the face's files that is there; better names come before nearer folders.
-static char *find_face(Typeface face)
-{
-    TextBuffer path = {0};
-    for (int n = 0; n < NAMES_MAX && NAMES[face][n] != NULL; n++) {
-        for (size_t f = 0; f < sizeof FOLDERS / sizeof *FOLDERS; f++) {
-            text_clear(&path);
-            text_addf(&path, "%s/%s", FOLDERS[f], NAMES[face][n]);
-            if (is_readable(path.bytes))
-                return path.bytes;
-        }
-    }
-    text_deinit(&path);
-    return NULL;
+    TextBuffer copy = {0};
+    text_add(&copy, path);
+    return copy.bytes;
 }
 
 static bool find_faces(Fonts *fonts, Error *error)
 {
     char *any = NULL;
     for (int face = 0; face < TYPEFACE_COUNT; face++) {
-        fonts->paths[face] = find_face((Typeface)face);
+        fonts->paths[FONTS_GARAMOND][face] = font_file_find(FONTS_GARAMOND, (Typeface)face);
         if (any == NULL)
-            any = fonts->paths[face];
+            any = fonts->paths[FONTS_GARAMOND][face];
     }
     if (any == NULL)
         return error_set(error, ERROR_DATA,
                          "no typeface was found to write with; please install EB Garamond and "
                          "Quicksand (Debian: fonts-ebgaramond fonts-quicksand)");
     for (int face = 0; face < TYPEFACE_COUNT; face++) {
-        if (fonts->paths[face] != NULL)
-            continue;
-        TextBuffer copy = {0};
-        text_add(&copy, any);
-        fonts->paths[face] = copy.bytes;
+        if (fonts->paths[FONTS_GARAMOND][face] == NULL)
+            fonts->paths[FONTS_GARAMOND][face] = copy_of(any);
     }
     return true;
 }
@@ -171,16 +108,50 @@ void fonts_forget_textures(Fonts *fonts)
         drop_line(fonts, fonts->lines.count - 1);
 }
 
+static void close_fonts(Fonts *fonts)
+{
+    for (int i = 0; i < fonts->open_count; i++)
+        TTF_CloseFont(fonts->open[i].font);
+    fonts->open_count = 0;
+}
+
+// The faces of a family are looked for when it is chosen first.
+static void find_family(Fonts *fonts, FontFamily family)
+{
+    for (int face = 0; face < TYPEFACE_COUNT; face++) {
+        char **path = &fonts->paths[family][face];
+        if (*path == NULL)
+            *path = font_file_find(family, (Typeface)face);
+        if (*path == NULL)
+            *path = copy_of(fonts->paths[FONTS_GARAMOND][face]);
+    }
+}
+
+bool fonts_set_style(Fonts *fonts, const FontStyle *style)
+{
+    if (style->family == fonts->style.family &&
+        style->letter_spacing == fonts->style.letter_spacing)
+        return false;
+    find_family(fonts, style->family);
+    close_fonts(fonts);
+    fonts_forget_textures(fonts);
+    fonts->style = *style;
+    return true;
+}
+
 void fonts_free(Fonts *fonts)
 {
     if (fonts == NULL)
         return;
     fonts_forget_textures(fonts);
     free(fonts->lines.items);
-    for (int i = 0; i < fonts->open_count; i++)
-        TTF_CloseFont(fonts->open[i].font);
-    for (int slot = 0; slot < SLOTS; slot++)
-        free(fonts->paths[slot]);
+    close_fonts(fonts);
+    for (int family = 0; family < FONTS_FAMILY_COUNT; family++) {
+        for (int face = 0; face < TYPEFACE_COUNT; face++)
+            free(fonts->paths[family][face]);
+    }
+    for (int i = 0; i < FONT_FILES_OTHERS; i++)
+        free(fonts->others[i]);
     free(fonts->runs.items);
     text_deinit(&fonts->scratch);
     free(fonts);
@@ -204,7 +175,11 @@ static OpenFont *open_slot(Fonts *fonts)
 // NULL when the file has become unreadable.
 static TTF_Font *font_of(Fonts *fonts, int slot, float size_px)
 {
-    int quarters = (int)lrintf(fmaxf(size_px, 4) * 4);
+    bool other = slot >= TYPEFACE_COUNT;
+    const char *path =
+        other ? fonts->others[slot - TYPEFACE_COUNT] : fonts->paths[fonts->style.family][slot];
+    float size = size_px * (other ? 1 : FAMILY_SIZE[fonts->style.family][slot]);
+    int quarters = (int)lrintf(fmaxf(size, 4) * 4);
     for (int i = 0; i < fonts->open_count; i++) {
         OpenFont *open = &fonts->open[i];
         if (open->slot == slot && open->quarters == quarters) {
@@ -213,7 +188,7 @@ static TTF_Font *font_of(Fonts *fonts, int slot, float size_px)
         }
     }
     // An em in px is points times dpi / 72: 18 dpi make a point a quarter of a pixel.
-    TTF_Font *font = TTF_OpenFontDPI(fonts->paths[slot], quarters, 18, 18);
+    TTF_Font *font = TTF_OpenFontDPI(path, quarters, 18, 18);
     if (font == NULL)
         return NULL;
     TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
@@ -228,25 +203,61 @@ static const char *terminated(Fonts *fonts, const char *text, size_t length)
     return fonts->scratch.bytes;
 }
 
-static char *find_file(const char *name)
+// Letters that join, and marks that stand on the letter before, get no room between them.
+static bool joins(uint32_t letter)
 {
-    TextBuffer path = {0};
-    for (size_t f = 0; f < sizeof FOLDERS / sizeof *FOLDERS; f++) {
-        text_clear(&path);
-        text_addf(&path, "%s/%s", FOLDERS[f], name);
-        if (is_readable(path.bytes))
-            return path.bytes;
+    return (letter >= 0x0590 && letter < 0x0E00) || (letter >= 0xFB1D && letter < 0xFE00) ||
+           (letter >= 0xFE70 && letter < 0xFF00);
+}
+
+static bool is_mark(uint32_t letter)
+{
+    return (letter >= 0x0300 && letter < 0x0370) || letter == 0x200D ||
+           (letter >= 0xFE00 && letter < 0xFE10);
+}
+
+// The length in bytes of the letter at `text`, with its marks.
+static size_t letter_length(const char *text, size_t length)
+{
+    uint32_t letter;
+    size_t at = utf8_decode(text, length, &letter);
+    for (size_t size; at > 0 && at < length; at += size) {
+        size = utf8_decode(text + at, length - at, &letter);
+        if (size == 0 || !is_mark(letter))
+            break;
     }
-    text_deinit(&path);
-    return NULL;
+    return at > 0 ? at : 1;
+}
+
+// px beside each letter of the text; 0 where letters join.
+static float spacing_of(const Fonts *fonts, float size_px, const char *text, size_t length)
+{
+    uint32_t letter;
+    if (fonts->style.letter_spacing <= 0)
+        return 0;
+    for (size_t at = 0, size; at < length; at += size) {
+        size = utf8_decode(text + at, length - at, &letter);
+        if (size == 0 || joins(letter))
+            return 0;
+    }
+    return roundf(fonts->style.letter_spacing * size_px);
+}
+
+static size_t count_letters(const char *text, size_t length)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < length; at += letter_length(text + at, length - at))
+        count++;
+    return count;
 }
 
 static TTF_Font *other_font(Fonts *fonts, int slot, float size_px)
 {
-    if (!fonts->sought[slot])
-        fonts->paths[slot] = find_file(OTHERS[slot - TYPEFACE_COUNT]);
-    fonts->sought[slot] = true;
-    return fonts->paths[slot] != NULL ? font_of(fonts, slot, size_px) : NULL;
+    int other = slot - TYPEFACE_COUNT;
+    if (!fonts->sought[other])
+        fonts->others[other] = font_file_find_other(other);
+    fonts->sought[other] = true;
+    return fonts->others[other] != NULL ? font_of(fonts, slot, size_px) : NULL;
 }
 
 // Spaces and marks that join are in no need of a typeface of their own.
@@ -350,11 +361,14 @@ static float measure_width(void *state, Typeface face, float size_px, const char
     int width = 0;
     if (font == NULL || length == 0)
         return 0;
-    if (!is_plain(font, text, length))
+    if (!is_plain(font, text, length)) {
         each_piece(fonts, face, size_px, text, length, add_width, &width);
-    else if (TTF_SizeUTF8(font, terminated(fonts, text, length), &width, NULL) != 0)
+        return (float)width;
+    }
+    if (TTF_SizeUTF8(font, terminated(fonts, text, length), &width, NULL) != 0)
         return 0;
-    return (float)width;
+    float spacing = spacing_of(fonts, size_px, text, length);
+    return (float)width + (spacing > 0 ? spacing * (float)count_letters(text, length) : 0);
 }
 
 TextMeasure fonts_measure(Fonts *fonts)
@@ -381,6 +395,39 @@ static void make_room(Fonts *fonts)
         }
         drop_line(fonts, oldest);
     }
+}
+
+static SDL_Surface *render(Fonts *fonts, TTF_Font *font, const char *text, size_t length)
+{
+    return TTF_RenderUTF8_Blended(font, terminated(fonts, text, length),
+                                  (SDL_Color){255, 255, 255, 255});
+}
+
+// Letter by letter, each where kerning puts it, with `spacing` px more between them.
+static SDL_Surface *render_spaced(Fonts *fonts, TTF_Font *font, const FontLine *line, float spacing)
+{
+    int width = 0, height = 0, x = 0, count = 0;
+    TTF_SizeUTF8(font, terminated(fonts, line->text, line->length), &width, &height);
+    width += (int)spacing * (int)count_letters(line->text, line->length);
+    SDL_Surface *whole = SDL_CreateRGBSurfaceWithFormat(
+        0, width > 0 ? width : 1, height > 0 ? height : 1, 32, SDL_PIXELFORMAT_ARGB8888);
+    if (whole == NULL)
+        return NULL;
+    SDL_FillRect(whole, NULL, SDL_MapRGBA(whole->format, 255, 255, 255, 0));
+    for (size_t at = 0; at < line->length; count++) {
+        size_t size = letter_length(line->text + at, line->length - at);
+        SDL_Surface *letter = render(fonts, font, line->text + at, size);
+        if (at > 0)
+            TTF_SizeUTF8(font, terminated(fonts, line->text, at), &x, NULL);
+        SDL_Rect place = {x + count * (int)spacing, 0, 0, 0};
+        if (letter != NULL) {
+            SDL_SetSurfaceBlendMode(letter, SDL_BLENDMODE_BLEND);
+            SDL_BlitSurface(letter, NULL, whole, &place);
+            SDL_FreeSurface(letter);
+        }
+        at += size;
+    }
+    return whole;
 }
 
 // The pieces of a line, side by side on one baseline.
@@ -435,18 +482,18 @@ static LineTexture render_line(Fonts *fonts, const FontLine *line, uint64_t key)
     TTF_Font *font = font_of(fonts, (int)line->face, line->size_px);
     if (font == NULL)
         return made;
-    SDL_Surface *surface;
-    made.ascent = TTF_FontAscent(font);
-    if (is_plain(font, line->text, line->length))
-        surface = TTF_RenderUTF8_Blended(font, terminated(fonts, line->text, line->length),
-                                         (SDL_Color){255, 255, 255, 255});
-    else
-        surface = render_pieces(fonts, line, &made.ascent);
+    int ascent = TTF_FontAscent(font);
+    bool plain = is_plain(font, line->text, line->length);
+    float spacing = plain ? spacing_of(fonts, line->size_px, line->text, line->length) : 0;
+    SDL_Surface *surface = !plain        ? render_pieces(fonts, line, &ascent)
+                           : spacing > 0 ? render_spaced(fonts, font, line, spacing)
+                                         : render(fonts, font, line->text, line->length);
     if (surface == NULL)
         return made;
     made.texture = SDL_CreateTextureFromSurface(fonts->renderer, surface);
     made.width = surface->w;
     made.height = surface->h;
+    made.ascent = ascent;
     SDL_FreeSurface(surface);
     return made;
 }

@@ -4,6 +4,7 @@
 #define GENTLY_SDL_FONTS_H
 
 #include <SDL.h>
+#include <stdbool.h>
 
 #include "base/error.h"
 #include "base/geometry.h"
@@ -16,6 +17,22 @@ typedef struct Fonts Fonts;
 // fine).
 Fonts *fonts_new(SDL_Renderer *renderer, Error *error);
 void fonts_free(Fonts *fonts);
+
+typedef enum FontFamily {
+    FONTS_GARAMOND, // with Quicksand for labels
+    FONTS_PLAIN,    // a sans for everything
+    FONTS_DYSLEXIC, // OpenDyslexic for everything; else as plain
+    FONTS_FAMILY_COUNT
+} FontFamily;
+
+typedef struct FontStyle {
+    FontFamily family;
+    float letter_spacing; // of the em, added to each letter; not in scripts whose letters join
+} FontStyle;
+
+// What is measured and drawn from now on. True when that changes anything: all measured before is
+// then void. A family that is not installed is replaced by the one before it.
+bool fonts_set_style(Fonts *fonts, const FontStyle *style);
 
 // For layout; valid as long as the fonts. Sizes are rounded to quarters of a pixel.
 TextMeasure fonts_measure(Fonts *fonts);

@@ -22,6 +22,7 @@ typedef struct Page {
     Ease bead;    // 0 to 1: today's bead on its way to the constellation
     Rect ring_from;
     float ring_from_radius;
+    TextBuffer composition; // what an input method has put together, shown in the field
     uint64_t opened_ms;
     bool was_read; // the player moved the focus or the page: the focus may be scrolled to
 } Page;
@@ -30,6 +31,7 @@ typedef struct Page {
 typedef struct PageFrame {
     float width, height; // px
     float text_scale;    // 1 to 2
+    float line_spacing;  // 1 to 2
     bool still;          // reduced motion
     TextMeasure measure;
 } PageFrame;
@@ -46,6 +48,9 @@ void page_deinit(Page *page);
 // The present scroll offset in px.
 float page_scroll(const Page *page, uint64_t now_ms);
 
+// Shows this behind what is written in the field, from the next page_describe() on.
+void page_set_composition(Page *page, const char *text);
+
 // Moves the focus, scrolling to it when `reveal`. False when it was there already.
 bool page_set_focus(Page *page, int node, bool reveal, bool still, uint64_t now_ms);
 
@@ -54,6 +59,10 @@ bool page_scroll_by(Page *page, float px, bool still, uint64_t now_ms);
 
 // Whether the focused node is in sight, or there is none.
 bool page_focus_is_seen(const Page *page, uint64_t now_ms);
+
+// The part of the window that the card covers and nothing shines through; empty when there is no
+// card in its place.
+Rect page_cover(const Page *page, uint64_t now_ms);
 
 bool page_moves(const Page *page, uint64_t now_ms);
 

@@ -44,8 +44,9 @@ bool stage_update(Stage *stage, const StageWish *wish, uint64_t now_ms, bool ins
 // 0: not at all. Asking takes it back.
 uint64_t stage_take_fade(Stage *stage);
 
-// Paints the whole window.
-void stage_draw(Stage *stage, Pictures *pictures, uint64_t now_ms);
+// Paints the whole window. What lies within `cover` (px; empty: nothing) may be left out: it will
+// be painted over.
+void stage_draw(Stage *stage, Pictures *pictures, Rect cover, uint64_t now_ms);
 
 // The palette of what is shown, and the places of the present wish.
 const Palette *stage_palette(const Stage *stage);

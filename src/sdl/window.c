@@ -1,9 +1,12 @@
 #include "sdl/window.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "sdl/face.h"
+#include "sdl/scan.h"
 #include "sdl/script.h"
 #include "sdl/signals.h"
 
@@ -156,6 +159,7 @@ static bool open_face(Face *face, Error *error)
     if (face->fonts == NULL)
         return false;
     face->density = 1;
+    face->desktop = desktop_wishes();
     face->wake_event = SDL_RegisterEvents(1);
     face->pictures = pictures_new(face->renderer);
     face->stage = stage_new(face->renderer, face->options->cache_folder, push_wake, face);
@@ -169,6 +173,8 @@ static bool open_face(Face *face, Error *error)
 
 static void close_face(Face *face)
 {
+    reader_close(&face->reader);
+    pads_stop(&face->pads);
     bool silent = face->sound == NULL || sound_close(face->sound);
     stage_free(face->stage);
     frame_free(face->frame);
@@ -194,6 +200,11 @@ static bool is_hidden(const Face *face)
     return (SDL_GetWindowFlags(face->window) & (SDL_WINDOW_HIDDEN | SDL_WINDOW_MINIMIZED)) != 0;
 }
 
+static bool has_focus(const Face *face)
+{
+    return (SDL_GetWindowFlags(face->window) & SDL_WINDOW_INPUT_FOCUS) != 0;
+}
+
 static int sooner(int a, int b)
 {
     return a < 0 ? b : b < 0 ? a : a < b ? a : b;
@@ -216,14 +227,18 @@ static int wake_in(const Face *face)
                    ? 0
                    : app_wake_in_ms(face->app);
     wake = sooner(wake, stage_wake_in_ms(face->stage, face->now_ms));
+    wake = sooner(wake, scan_wake_in_ms(face));
+    wake = sooner(wake, reader_wake_in_ms(&face->reader, face->now_ms));
     wake = sooner(wake, face_sound_wake_in_ms(face));
+    wake = sooner(wake, face_next_hour_ms(face));
     if (face->dirty)
         wake = 0;
+    int ask = pads_wake_in_ms(&face->pads, face->now_ms, has_focus(face));
     if (wake < 0)
-        return -1;
+        return ask;
     uint64_t next_frame = face->drawn_ms + frame_ms(face);
     int rest = next_frame > face->now_ms ? (int)(next_frame - face->now_ms) : 0;
-    return wake > rest ? wake : rest;
+    return sooner(wake > rest ? wake : rest, ask);
 }
 
 static bool is_frame_due(const Face *face)
@@ -238,7 +253,7 @@ static void drain_events(Face *face)
 {
     SDL_Event event;
     do {
-        if (face->version != app_version(face->app)) {
+        if (!face->described || face->version != app_version(face->app)) {
             face->now_ms = SDL_GetTicks64();
             face_refresh(face);
         }
@@ -248,25 +263,36 @@ static void drain_events(Face *face)
     } while (!face->leaving);
 }
 
+int window_turn(Window *face)
+{
+    pads_step(&face->pads, SDL_GetTicks64(), has_focus(face));
+    drain_events(face);
+    if (face->leaving)
+        return 0;
+    face->now_ms = SDL_GetTicks64();
+    face_refresh(face);
+    bool first = !face->begun;
+    if (first || is_frame_due(face)) {
+        face_draw(face, true);
+        face->pace_ms = (SDL_GetTicks64() - face->now_ms) * 3 / 2;
+    }
+    if (first && face->options->sound_folder != NULL)
+        face_open_sound(face);
+    if (first)
+        pads_start(&face->pads);
+    face->begun = true;
+    face->now_ms = SDL_GetTicks64(); // painting took some of the time until the next frame
+    return wake_in(face);
+}
+
 static void run(Face *face)
 {
-    bool first = true;
     while (!face->leaving) {
-        face->now_ms = SDL_GetTicks64();
-        face_refresh(face);
-        if (first || is_frame_due(face)) {
-            face_draw(face, true);
-            face->pace_ms = (SDL_GetTicks64() - face->now_ms) * 3 / 2;
-        }
-        if (first && face->options->sound_folder != NULL)
-            face_open_sound(face);
-        first = false;
-        face->now_ms = SDL_GetTicks64(); // painting took some of the time until the next frame
-        int wake = wake_in(face);
-        SDL_Event event;
-        if (wake < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, wake))
-            face_handle(face, &event);
-        drain_events(face);
+        int wake = window_turn(face);
+        if (wake < 0)
+            SDL_WaitEvent(NULL);
+        else if (wake > 0)
+            SDL_WaitEventTimeout(NULL, wake);
     }
 }
 
@@ -293,28 +319,58 @@ static Script *open_script(const WindowOptions *options, Error *error)
                                    : script_of_shot(options->screenshot);
 }
 
+Window *window_open(App *app, const WindowOptions *options, Error *error)
+{
+    Face *face = memory_new(sizeof *face);
+    *face = (Face){.app = app, .options = options, .page.focus = FOCUS_NONE};
+    face->is_virtual = options->script != NULL || options->screenshot != NULL;
+    face->reader.silent = face->is_virtual;
+    pads_hint(face->is_virtual);
+    if (open_face(face, error))
+        return face;
+    window_close(face);
+    return NULL;
+}
+
+bool window_is_leaving(const Window *face)
+{
+    return face->leaving;
+}
+
+void window_close(Window *face)
+{
+    close_face(face);
+    free(face);
+}
+
+// With a script, `script` drives the window; else the player does. The exit status.
+static int run_window(App *app, const WindowOptions *options, Script *script)
+{
+    Error error = {0};
+    Window *window = window_open(app, options, &error);
+    if (window == NULL) {
+        fprintf(stderr, "gently: %s\n", error.text);
+        return EXIT_NO_WINDOW;
+    }
+    if (script != NULL)
+        run_script(window, script);
+    else
+        run(window);
+    window_close(window);
+    return script == NULL || script_is_well(script) ? 0 : EXIT_EXPECTATION;
+}
+
 int window_run(App *app, const WindowOptions *options)
 {
     Error error = {0};
-    Script *script = NULL;
-    Face face = {.app = app, .options = options, .page.focus = FOCUS_NONE};
-    face.is_virtual = options->script != NULL || options->screenshot != NULL;
-    if (face.is_virtual && (script = open_script(options, &error)) == NULL) {
+    bool scripted = options->script != NULL || options->screenshot != NULL;
+    Script *script = scripted ? open_script(options, &error) : NULL;
+    if (scripted && script == NULL) {
         fprintf(stderr, "gently: %s\n", error.text);
         return EXIT_EXPECTATION;
     }
     Signals *signals = signals_open(push_quit, NULL);
-    int status = 0;
-    if (!open_face(&face, &error)) {
-        fprintf(stderr, "gently: %s\n", error.text);
-        status = EXIT_NO_WINDOW;
-    } else if (script != NULL) {
-        run_script(&face, script);
-        status = script_is_well(script) ? 0 : EXIT_EXPECTATION;
-    } else {
-        run(&face);
-    }
-    close_face(&face);
+    int status = run_window(app, options, script);
     signals_close(signals);
     script_close(script);
     return status;

@@ -16,6 +16,7 @@ typedef struct WindowOptions {
     int text_scale;           // 100 to 200 per cent; 0: as the settings say
     bool reduced_motion;      // else as the settings say
     bool mute;                // else as the settings say
+    bool voice;               // reads aloud; else as the settings say
     const char *renderer;     // SDL's name of a render driver; NULL: the best that fits
     const char *sound_folder; // with the sound files; NULL: no sound
     const char *cache_folder; // for what can be painted again; NULL: nothing is kept
@@ -33,5 +34,21 @@ bool window_available(void);
 // caller's. Returns the exit status: 0; 1 when a script's expectation was not met; 3 when the
 // window could not be opened (the reason goes to standard error).
 int window_run(App *app, const WindowOptions *options);
+
+// The same turn by turn, for whoever has a loop of their own (the browser).
+typedef struct Face Window;
+
+// NULL and an Error when that is not possible. `app` and `options` stay the caller's and have to
+// outlive the window.
+Window *window_open(App *app, const WindowOptions *options, Error *error);
+
+// Takes the events that have come, lets time pass, paints when something looks different. Returns
+// in how many ms the next turn is due; -1: not before an event comes.
+int window_turn(Window *window);
+
+// The player has left: there is nothing more to turn.
+bool window_is_leaving(const Window *window);
+
+void window_close(Window *window);
 
 #endif
