@@ -19,6 +19,7 @@ module  libcjson    libcjson-dev      cjson-devel         cjson      cjson
 module  libutf8proc libutf8proc-dev   utf8proc-devel      libutf8proc utf8proc
 module  zlib        zlib1g-dev        zlib-devel          zlib       zlib
 module  vorbisenc   libvorbis-dev     libvorbis-devel     libvorbis  libvorbis
+module  fribidi     libfribidi-dev    fribidi-devel       fribidi    fribidi
 font    EBGaramond* fonts-ebgaramond  -                   -          font-eb-garamond
 font    Quicksand*  fonts-quicksand   -                   -          font-quicksand
 font    OpenDyslexic* fonts-opendyslexic -                -          font-open-dyslexic

@@ -131,34 +131,19 @@ static void look_at_file(const Options *options, AppConfig *config)
             config->preview_theme = i;
 }
 
-// Before each folder the one of the player's language in it: the first file of an id is played, so
-// that what is not translated is there in English. The strings are in the arena.
-static int add_languages(const Options *options, const char *const *levels, int level_count,
-                         Arena *arena, const char **folders)
-{
-    int count = 0;
-    for (int i = 0; i < level_count; i++) {
-        if (options->lang != NULL)
-            folders[count++] = arena_format(arena, "%s/%s", levels[i], options->lang);
-        folders[count++] = levels[i];
-    }
-    return count;
-}
-
 static int play(const Options *options, const Paths *paths, const char *const *levels,
                 int level_count, const ReplayWish *past, bool in_window)
 {
     MainClock clock = clock_make(options);
-    Arena arena = {0};
-    const char *folders[2 * OPTIONS_LEVELS_MAX];
-    int folder_count = add_languages(options, levels, level_count, &arena, folders);
     AppConfig config = {.clock = {clock_now, &clock},
                         .data_folder = paths->data,
                         .config_folder = paths->config,
-                        .level_folders = folders,
-                        .level_folder_count = folder_count,
+                        .level_folders = levels,
+                        .level_folder_count = level_count,
                         .own_levels = options->level_count > 0 ? NULL : paths->own_levels,
                         .help_file = paths->help,
+                        .strings_folder = paths->strings,
+                        .language = options->lang,
                         .locale = locale_name(),
                         .has_seed = options->has_seed,
                         .seed = options->seed,
@@ -194,7 +179,6 @@ static int play(const Options *options, const Paths *paths, const char *const *l
         terminal_play(app, stdin, stdout, monotonic_ms);
     }
     int unsaved = preview ? (app_free(app), 0) : report_unsaved(app_free(app));
-    arena_deinit(&arena);
     return status != 0 ? status : unsaved;
 }
 
@@ -373,7 +357,7 @@ static int translate(const Options *options, const char *const *levels, int leve
     Error error = {0};
     bool whole = levels_read(&request, &library, stderr), read = true, translated = true;
     if (options->path_count == 0)
-        cmd_strings_out(&library, stdout);
+        cmd_strings_out(&library, options->lang, stdout);
     else
         read = cmd_strings_in(file_ops_posix(), &library, options->paths[0], options->output,
                               options->lang, stdout, &translated, &error);

@@ -11,6 +11,7 @@ static void load_library(App *app)
     app->scenarios = memory_new((app->library.count + 1) * sizeof *app->scenarios);
     for (size_t i = 0; i < app->library.count; i++)
         app->scenarios[i] = app->library.items[i].scenario;
+    language_apply(app);
     if (app->notice.code != ERROR_NONE)
         return;
     if (app->library.count == 0)
@@ -51,12 +52,14 @@ App *app_new(const AppConfig *config)
     if (preview) {
         settings_look(file_ops_posix(), config->config_folder, &app->settings);
         read_controls(app);
+        language_begin(app);
         open_preview(app);
         return app;
     }
     Error settings_problem = {0};
     settings_load(app->file_ops, config->config_folder, &app->settings, &settings_problem);
     read_controls(app);
+    language_begin(app);
     app->journal = journal_open(app->file_ops, config->data_folder, &app->notice);
     if (app->notice.code == ERROR_NONE && journal_is_damaged(journal_report(app->journal)))
         error_set(&app->notice, ERROR_INPUT, "%s", string_text(STRING_NOTICE_JOURNAL));
@@ -238,6 +241,7 @@ void app_describe(App *app, Description *description)
     const ScreenType *type = screen_type(app_screen(app));
     description->screen = type->name;
     description->layout = type->layout;
+    description->leftward = strings_are_leftward();
     description->backdrop =
         app_backdrop(&app->session, app_now(app), trust_value(app->history.trust));
     if (app_screen(app) == SCREEN_PREVIEW)
@@ -571,6 +575,7 @@ size_t app_free(App *app)
     shelf_deinit(&app->shelf);
     library_deinit(&app->library);
     free(app->scenarios);
+    language_end(app);
     preview_free(app->preview);
     help_lines_deinit(&app->help);
     for (int i = 0; i < WRITING_COUNT; i++)

@@ -110,8 +110,10 @@ typedef struct AppConfig {
     // folders are not looked at. NULL: the game.
     const char *preview_file;
     int preview_theme, preview_text_scale; // to begin with, as in Settings; 0: as the settings say
-    const char *tone_folder; // where tone.en.txt is, for files that are opened; or NULL
-    const char *locale;      // such as "en_GB.UTF-8"; NULL: not known
+    const char *tone_folder;    // where tone.en.txt is, for files that are opened; or NULL
+    const char *strings_folder; // of <lang>.po; NULL: English alone
+    const char *language;       // asked for, "de"; NULL: by settings and locale
+    const char *locale;         // such as "en_GB.UTF-8"; NULL: not known
     bool has_seed;
     uint64_t seed;         // else made from the day of the first event
     bool no_wait;          // breaths take no time

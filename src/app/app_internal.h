@@ -4,6 +4,7 @@
 #define GENTLY_APP_APP_INTERNAL_H
 
 #include "app/app.h"
+#include "app/language.h"
 #include "app/soundscape.h"
 #include "app/strings.h"
 #include "base/text.h"
@@ -79,8 +80,9 @@ typedef enum SettingsSection {
     SECTION_COUNT
 } SettingsSection;
 
-// Rows of ACTION_NEXT_VALUE: those of the settings screen from 0 on, then topics, then the country.
-enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200, ROW_FIND = 300 };
+// Rows of ACTION_NEXT_VALUE: those of the settings screen from 0 on, then topics, the country, the
+// language; and all from ROW_FIND on are what is looked for.
+enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200, ROW_LANGUAGE = 250, ROW_FIND = 300 };
 
 enum { OVERLAYS_MAX = SCREEN_COUNT, THREAD_DAYS = 98, GROUND_PAGES = 3 };
 
@@ -135,10 +137,12 @@ struct App {
     const char *let_go;     // what was let go while the list is open; borrowed from the journal
     Day thread_open, thread_last; // the day that is open, and the last one shown; DAY_NONE: today
     Looking looking;
-    struct Preview *preview; // NULL until a file is opened
-    HelpLines help;          // empty until the card is opened for the first time
-    int ground_page;         // 0 feet, 1 breath, 2 room
-    Error notice;            // lasting; code ERROR_NONE: none
+    LanguageName language;        // that is used, "en" among others
+    ARRAY_OF(Catalog *) catalogs; // of languages that were used or named so far
+    struct Preview *preview;      // NULL until a file is opened
+    HelpLines help;               // empty until the card is opened for the first time
+    int ground_page;              // 0 feet, 1 breath, 2 room
+    Error notice;                 // lasting; code ERROR_NONE: none
     uint64_t now_ms, version;
     uint64_t described; // the version that was described last
     bool wants_to_leave;
@@ -163,6 +167,13 @@ void app_record(App *app, Event event);
 const Scenario *app_scenario(App *app, const char *id, const char *hash);
 // Adds the pages that were met in the events [from, to) of the journal, by their seq.
 void app_replay(App *app, uint64_t from, uint64_t to, Replay *replay);
+
+// --- the language (language.c)
+void language_begin(App *app);          // before anything is said
+void language_apply(App *app);          // to the scenarios, once they are read
+void language_step(App *app, int by);   // the setting, and at once what it does
+const char *language_setting(App *app); // what it is set to, in words
+void language_end(App *app);
 
 // --- the sitting (sitting.c)
 void sitting_begin(App *app);

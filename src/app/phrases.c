@@ -5,7 +5,7 @@
 
 const char *phrase_number(Arena *arena, StringId id, int number)
 {
-    return string_format(arena, id, arena_format(arena, "%d", number), NULL);
+    return string_count(arena, id, number);
 }
 
 const char *phrase_date(const App *app, Arena *arena, Day day)

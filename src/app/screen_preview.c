@@ -45,9 +45,7 @@ static void add_advice(const Preview *preview, Description *description)
         add_findings(preview, SEVERITY_WARNING, description);
     else
         description_add(description, ROLE_LABEL,
-                        phrase_number(&description->arena,
-                                      count == 1 ? STRING_PREVIEW_ADVICE_1 : STRING_PREVIEW_ADVICE,
-                                      (int)count));
+                        phrase_number(&description->arena, STRING_PREVIEW_ADVICE, (int)count));
 }
 
 // --- a condition in words ------------------------------------------------------------------------

@@ -195,6 +195,8 @@ bool settings_step(App *app, int row, int by)
         return find_step(app, row - ROW_FIND, by);
     if (row == ROW_HELP_COUNTRY)
         help_step_country(app, by);
+    else if (row == ROW_LANGUAGE)
+        language_step(app, by);
     else if (row >= ROW_TOPICS && row < ROW_TOPICS + TOPIC_COUNT)
         app->settings.hidden_topics ^= 1u << (row - ROW_TOPICS);
     else if (row >= 0 && row < ROW_COUNT)
@@ -251,6 +253,10 @@ void screen_settings(App *app, Description *description)
     for (int section = SECTION_READING; window && section < SECTION_COUNT; section++)
         add_link(description, section_name((SettingsSection)section), ACTION_SECTION, section);
     add_link(description, STRING_SETTING_TOPICS, ACTION_TOPICS, 0);
+    if (app->config.strings_folder != NULL)
+        description_add_action(description, ROLE_SETTING, string_text(STRING_SETTING_LANGUAGE),
+                               ACTION_NEXT_VALUE, ROW_LANGUAGE)
+            ->value = language_setting(app);
     if (app_has_own(app))
         add_link(description, STRING_OWN_TITLE, ACTION_OWN, 0);
     if (app->history.events > 0)

@@ -2,32 +2,81 @@
 
 #include <string.h>
 
+#include "app/catalog.h"
+#include "app/plural.h"
 #include "base/text.h"
+
+typedef struct English {
+    const char *name, *one, *more; // more: NULL without a number
+} English;
+
+#define STRING(name, text) {#name, text, NULL},
+#define PLURAL(name, one, more) {#name, one, more},
+static const English english[] = {
+#include "app/strings.def"
+};
+#undef STRING
+
+static const Catalog *used; // see strings_use()
+
+void strings_use(const Catalog *catalog)
+{
+    used = catalog;
+}
+
+const char *strings_language(void)
+{
+    return used != NULL ? used->lang : "en";
+}
+
+bool strings_are_leftward(void)
+{
+    static const char *const leftward[] = {"ar", "fa", "he", "ur", "yi", "ckb", "ps"};
+    const char *lang = strings_language();
+    size_t length = strcspn(lang, "-");
+    for (size_t i = 0; i < sizeof leftward / sizeof *leftward; i++)
+        if (strlen(leftward[i]) == length && strncmp(leftward[i], lang, length) == 0)
+            return true;
+    return false;
+}
 
 const char *string_name(StringId id)
 {
-#define STRING(name, text) #name,
-    static const char *const names[] = {
-#include "app/strings.def"
-    };
-#undef STRING
-    return names[id];
+    return english[id].name;
+}
+
+const char *string_english(StringId id, int form)
+{
+    return form == 0 ? english[id].one : english[id].more;
+}
+
+StringId string_find(const char *name)
+{
+    int id = 0;
+    while (id < STRING_COUNT && strcmp(english[id].name, name) != 0)
+        id++;
+    return (StringId)id;
+}
+
+// The sentence for `number`, which does not matter where there are no forms.
+static const char *text_for(StringId id, long number)
+{
+    const char *more = english[id].more;
+    if (used != NULL && used->texts[id][0] != NULL)
+        return used->texts[id][more != NULL ? plural_form(used->lang, number) : 0];
+    return more != NULL && plural_form("en", number) == 1 ? more : english[id].one;
 }
 
 const char *string_text(StringId id)
 {
-#define STRING(name, text) text,
-    static const char *const texts[] = {
-#include "app/strings.def"
-    };
-#undef STRING
-    return texts[id];
+    enum { MANY = 100 };
+    return text_for(id, MANY);
 }
 
-const char *string_format(Arena *arena, StringId id, const char *value_0, const char *value_1)
+static const char *fill(Arena *arena, const char *text, const char *value_0, const char *value_1)
 {
     TextBuffer result = {0};
-    for (const char *rest = string_text(id); *rest != '\0';) {
+    for (const char *rest = text; *rest != '\0';) {
         bool place = rest[0] == '{' && (rest[1] == '0' || rest[1] == '1') && rest[2] == '}';
         const char *value = place ? (rest[1] == '0' ? value_0 : value_1) : NULL;
         if (value != NULL)
@@ -39,6 +88,16 @@ const char *string_format(Arena *arena, StringId id, const char *value_0, const 
     char *copy = arena_copy(arena, result.bytes, result.length);
     text_deinit(&result);
     return copy;
+}
+
+const char *string_format(Arena *arena, StringId id, const char *value_0, const char *value_1)
+{
+    return fill(arena, string_text(id), value_0, value_1);
+}
+
+const char *string_count(Arena *arena, StringId id, int number)
+{
+    return fill(arena, text_for(id, number), arena_format(arena, "%d", number), NULL);
 }
 
 const char *string_one_of(StringId first, StringId last, unsigned turn)

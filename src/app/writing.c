@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/app_internal.h"
+#include "base/unicode.h"
 
 typedef struct WritingType {
     StringId title, text, save, cancel, full;
@@ -125,7 +126,7 @@ void app_erase(App *app)
     TextBuffer *draft = draft_of(app);
     if (draft->length == 0)
         return;
-    draft->length = utf8_previous(draft->bytes, draft->length);
+    draft->length = unicode_letter_before(draft->bytes, draft->length);
     draft->bytes[draft->length] = '\0';
     app->version++;
 }

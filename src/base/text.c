@@ -129,18 +129,28 @@ void text_addf(TextBuffer *buffer, const char *format, ...)
     va_end(again);
 }
 
+// Whether the marks are around all of the string; what is between them then is `*inside` long.
+static bool is_between(const char *string, const char *opens, const char *closes, size_t *inside)
+{
+    size_t length = strlen(string), opening = strlen(opens), closing = strlen(closes);
+    if (length > 0 && string[length - 1] == '.')
+        length--;
+    bool around = length >= opening + closing && strncmp(string, opens, opening) == 0 &&
+                  strstr(string + opening, closes) == string + length - closing;
+    *inside = around ? length - opening - closing : 0;
+    return around;
+}
+
 void text_add_unquoted(TextBuffer *buffer, const char *string)
 {
-    static const char opens[] = "“", closes[] = "”";
-    enum { MARK = sizeof opens - 1 };
-    size_t length = strlen(string);
-    const char *inside = string + MARK;
-    bool around = length >= 2 * MARK && memcmp(string, opens, MARK) == 0 &&
-                  strstr(inside, closes) == string + length - MARK;
-    if (around)
-        text_add_bytes(buffer, inside, length - 2 * MARK);
-    else
-        text_add_bytes(buffer, string, length);
+    static const char *const marks[][2] = {{"“", "”"}, {"„", "“"}, {"«", "»"}};
+    size_t length;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (is_between(string, marks[i][0], marks[i][1], &length)) {
+            text_add_bytes(buffer, string + strlen(marks[i][0]), length);
+            return;
+        }
+    text_add(buffer, string);
 }
 
 void text_add_code_point(TextBuffer *buffer, uint32_t code_point)

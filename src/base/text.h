@@ -38,7 +38,8 @@ void text_add_bytes(TextBuffer *buffer, const char *bytes, size_t length);
 void text_add(TextBuffer *buffer, const char *string);
 __attribute__((format(printf, 2, 3))) void text_addf(TextBuffer *buffer, const char *format, ...);
 
-// Without the quotation marks “ ” around all of it, so that it can stand between others.
+// Without the quotation marks “ ”, „ “ or « » around all of it (and a full stop behind them), so
+// that it can stand between others.
 void text_add_unquoted(TextBuffer *buffer, const char *string);
 void text_add_code_point(TextBuffer *buffer, uint32_t code_point);
 void text_clear(TextBuffer *buffer); // empties, keeps the memory

@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/strings.h"
+#include "app/catalog.h"
+#include "app/plural.h"
 #include "base/text.h"
 #include "store/json.h"
 #include "store/po_file.h"
@@ -13,9 +14,10 @@
 typedef struct Unit {
     const char *context; // its id: "game/HOME_BEGIN", "the-good-chair/hum/choice-1"
     const char *original;
-    const char *what; // for the translator: "choice, push"
-    const char *file; // NULL: the game's own
-    FilePlace place;  // of its opening quote
+    const char *plural; // NULL: a text without a number
+    const char *what;   // for the translator: "choice, push"
+    const char *file;   // NULL: the game's own
+    FilePlace place;    // of its opening quote
 } Unit;
 
 typedef ARRAY_OF(Unit) Units;
@@ -25,17 +27,18 @@ typedef ARRAY_OF(Unit) Units;
 static void add_game(Units *units, Arena *arena)
 {
     for (int id = 0; id < STRING_COUNT; id++)
-        array_push(units,
-                   (Unit){.context = arena_format(arena, "game/%s", string_name((StringId)id)),
-                          .original = string_text((StringId)id),
-                          .what = "a sentence of the game; {0} and {1} are replaced"});
+        array_push(units, (Unit){.context = arena_format(arena, CATALOG_CONTEXT "%s",
+                                                         string_name((StringId)id)),
+                                 .original = string_english((StringId)id, 0),
+                                 .plural = string_english((StringId)id, 1),
+                                 .what = "a sentence of the game; {0} and {1} are replaced"});
 }
 
 static void add_unit(Units *units, const char *file, const char *context, const char *original,
                      FilePlace place, const char *what)
 {
     if (original != NULL)
-        array_push(units, (Unit){context, original, what, file, place});
+        array_push(units, (Unit){context, original, NULL, what, file, place});
 }
 
 static void add_passage(Units *units, Arena *arena, const LibraryEntry *entry,
@@ -84,7 +87,7 @@ static const char *base_name(const char *path)
     return slash != NULL ? slash + 1 : path;
 }
 
-static void print_unit(const Unit *unit, FILE *out)
+static void print_unit(const Unit *unit, int forms, FILE *out)
 {
     TextBuffer text = {0};
     text_addf(&text, "\n#. %s\n", unit->what);
@@ -92,13 +95,20 @@ static void print_unit(const Unit *unit, FILE *out)
         text_addf(&text, "#: %s:%u\n", base_name(unit->file), (unsigned)unit->place.line);
     po_add(&text, "msgctxt", unit->context);
     po_add(&text, "msgid", unit->original);
-    text_add(&text, "msgstr \"\"\n");
+    if (unit->plural != NULL)
+        po_add(&text, "msgid_plural", unit->plural);
+    for (int form = 0; unit->plural != NULL && form < forms; form++)
+        text_addf(&text, "msgstr[%d] \"\"\n", form);
+    if (unit->plural == NULL)
+        text_add(&text, "msgstr \"\"\n");
     fwrite(text.bytes, 1, text.length, out);
     text_deinit(&text);
 }
 
-void cmd_strings_out(const Library *library, FILE *out)
+void cmd_strings_out(const Library *library, const char *lang, FILE *out)
 {
+    if (lang == NULL)
+        lang = "en";
     Units units = {0};
     Arena arena = {0};
     add_game(&units, &arena);
@@ -110,8 +120,9 @@ void cmd_strings_out(const Library *library, FILE *out)
           "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
           "\"Content-Transfer-Encoding: 8bit\\n\"\n",
           out);
+    fprintf(out, "\"Language: %s\\n\"\n\"Plural-Forms: %s\\n\"\n", lang, plural_header(lang));
     for (size_t i = 0; i < units.count; i++)
-        print_unit(&units.items[i], out);
+        print_unit(&units.items[i], plural_forms(lang), out);
     free(units.items);
     arena_deinit(&arena);
 }
@@ -119,27 +130,66 @@ void cmd_strings_out(const Library *library, FILE *out)
 // --- in ------------------------------------------------------------------------------------------
 
 typedef struct Count {
-    size_t missing, stale, unsure, gone;
+    size_t missing, stale, unsure, gone, wrong;
 } Count;
 
-// The translation of a unit, when it can be used; else NULL, and a line says why.
-static const char *translation_of(const PoFile *po, const Unit *unit, Count *count, FILE *out)
+// Where the findings of a run go.
+typedef struct Report {
+    const char *path;
+    FILE *out;
+    Count count;
+} Report;
+
+static void say(const Report *report, int line, const char *word, const char *context,
+                const char *text)
+{
+    if (line > 0)
+        fprintf(report->out, "%s:%d: ", report->path, line);
+    fprintf(report->out, "%s: %s %s\n", word, context, text);
+}
+
+// The translation of a scenario's text, when it can be used; else NULL, and a line says why.
+static const char *translation_of(const PoFile *po, const Unit *unit, Report *report)
 {
     const PoEntry *entry = po_file_find(po, unit->context);
     if (entry == NULL || entry->translation[0] == '\0') {
-        fprintf(out, "missing: %s\n", unit->context);
-        count->missing++;
+        say(report, entry != NULL ? entry->line : 0, "missing", unit->context, "is not translated");
+        report->count.missing++;
     } else if (strcmp(entry->original, unit->original) != 0) {
-        fprintf(out, "stale (line %d): %s was translated from other words\n", entry->line,
-                unit->context);
-        count->stale++;
+        say(report, entry->line, "stale", unit->context, "was translated from other words");
+        report->count.stale++;
     } else if (entry->fuzzy) {
-        fprintf(out, "unsure (line %d): %s is marked as fuzzy\n", entry->line, unit->context);
-        count->unsure++;
+        say(report, entry->line, "unsure", unit->context, "is marked as fuzzy");
+        report->count.unsure++;
     } else {
         return entry->translation;
     }
     return NULL;
+}
+
+// The game's own sentences: the same, and what would keep one from being shown.
+static void report_game(const Catalog *catalog, Report *report)
+{
+    for (size_t i = 0; i < catalog->findings.count; i++) {
+        const CatalogFinding *finding = &catalog->findings.items[i];
+        char context[128];
+        snprintf(context, sizeof context, CATALOG_CONTEXT "%s:", string_name(finding->id));
+        say(report, finding->line, catalog_fault_word(finding->fault), context, finding->text);
+        size_t *counts[] = {&report->count.missing, &report->count.stale, &report->count.unsure};
+        size_t *count =
+            finding->fault <= CATALOG_UNSURE ? counts[finding->fault] : &report->count.wrong;
+        ++*count;
+    }
+}
+
+// A file without a single text of a scenario is about the game alone.
+static bool has_scenarios(const PoFile *po)
+{
+    for (size_t i = 0; i < po->entries.count; i++)
+        if (po->entries.items[i].original[0] != '\0' &&
+            strncmp(po->entries.items[i].context, CATALOG_CONTEXT, strlen(CATALOG_CONTEXT)) != 0)
+            return true;
+    return false;
 }
 
 static int compare_contexts(const void *left, const void *right)
@@ -147,7 +197,7 @@ static int compare_contexts(const void *left, const void *right)
     return strcmp(((const Unit *)left)->context, ((const Unit *)right)->context);
 }
 
-static void report_gone(const PoFile *po, const Units *units, Count *count, FILE *out)
+static void report_gone(const PoFile *po, const Units *units, Report *report)
 {
     Units sorted = {0};
     for (size_t i = 0; i < units->count; i++)
@@ -160,8 +210,8 @@ static void report_gone(const PoFile *po, const Units *units, Count *count, FILE
         if (entry->original[0] == '\0' ||
             bsearch(&key, sorted.items, sorted.count, sizeof key, compare_contexts) != NULL)
             continue;
-        fprintf(out, "gone (line %d): there is no %s any more\n", entry->line, entry->context);
-        count->gone++;
+        say(report, entry->line, "gone", entry->context, "is a text no more");
+        report->count.gone++;
     }
     free(sorted.items);
 }
@@ -233,15 +283,15 @@ static bool write_translation(const FileOps *ops, const LibraryEntry *entry, Uni
 
 // The texts of one scenario; all of them translated, they are written.
 static bool take_in(const FileOps *ops, const LibraryEntry *entry, const PoFile *po,
-                    const char *folder, const char *lang, Units *all, Arena *arena, Count *count,
-                    FILE *out, Error *error)
+                    const char *folder, const char *lang, Units *all, Arena *arena, Report *report,
+                    Error *error)
 {
     Units units = {0};
     bool whole = true, written = true;
     add_scenario(&units, arena, entry);
     for (size_t i = 0; i < units.count; i++) {
         array_push(all, units.items[i]);
-        const char *translation = translation_of(po, &units.items[i], count, out);
+        const char *translation = translation_of(po, &units.items[i], report);
         whole = whole && translation != NULL;
         if (translation != NULL)
             units.items[i].original = translation;
@@ -256,25 +306,28 @@ bool cmd_strings_in(const FileOps *ops, const Library *library, const char *path
                     const char *folder, const char *lang, FILE *out, bool *whole, Error *error)
 {
     PoFile po;
+    Catalog catalog;
     Units units = {0};
     Arena arena = {0};
-    Count count = {0};
+    Report report = {.path = path, .out = out};
     if (!po_file_load(ops, path, &po, error))
         return false;
     bool written =
         folder == NULL || file_make_folder(ops, folder) ||
         error_set(error, ERROR_DATA, "%s could not be made: %s.", folder, strerror(errno));
+    bool all = has_scenarios(&po);
+    catalog_take(&catalog, lang != NULL ? lang : "en", &po);
+    report_game(&catalog, &report);
     add_game(&units, &arena);
-    for (size_t i = 0; i < units.count; i++)
-        translation_of(&po, &units.items[i], &count, out);
-    for (size_t i = 0; i < library->count && written; i++)
-        written =
-            take_in(ops, &library->items[i], &po, folder, lang, &units, &arena, &count, out, error);
-    report_gone(&po, &units, &count, out);
-    fprintf(out, "%zu texts: %zu missing, %zu stale, %zu unsure, %zu gone.\n", units.count,
-            count.missing, count.stale, count.unsure, count.gone);
-    *whole = count.missing + count.stale + count.unsure + count.gone == 0;
-    po_file_deinit(&po);
+    for (size_t i = 0; i < library->count && written && all; i++)
+        written = take_in(ops, &library->items[i], &catalog.po, folder, lang, &units, &arena,
+                          &report, error);
+    report_gone(&catalog.po, &units, &report);
+    const Count *count = &report.count;
+    fprintf(out, "%zu texts: %zu missing, %zu stale, %zu unsure, %zu gone, %zu wrong.\n",
+            units.count, count->missing, count->stale, count->unsure, count->gone, count->wrong);
+    *whole = count->missing + count->stale + count->unsure + count->gone + count->wrong == 0;
+    catalog_deinit(&catalog);
     free(units.items);
     arena_deinit(&arena);
     return written;

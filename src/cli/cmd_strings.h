@@ -11,14 +11,17 @@
 #include "store/library.h"
 
 // Prints the sentences of the game and all texts of the library's scenarios, each under an id that
-// does not change when other texts do.
-void cmd_strings_out(const Library *library, FILE *out);
+// does not change when other texts do. `lang` (NULL: English) says how many forms sentences with a
+// number have.
+void cmd_strings_out(const Library *library, const char *lang, FILE *out);
 
 // Holds a translation, the PO file at `path`, against what there is now: prints what is missing,
-// what was translated from other words than today's, what is unsure, and what is no longer there.
-// With `folder` (not NULL), writes each scenario whose texts are all translated into it, as a file
-// in the language `lang`. False with an Error when the file cannot be read or the folder not be
-// written. `*whole`: nothing was to be said.
+// what was translated from other words than today's, what is unsure, what is no longer there, and
+// what is wrong in it ({0} in other places, straight quotes, forms), each with path and line. A
+// file with the sentences of the game alone is held against these alone. With `folder` (not NULL),
+// writes each scenario whose texts are all translated into it, as a file in the language `lang`.
+// False with an Error when the file cannot be read or the folder not be written. `*whole`: nothing
+// was to be said.
 bool cmd_strings_in(const FileOps *ops, const Library *library, const char *path,
                     const char *folder, const char *lang, FILE *out, bool *whole, Error *error);
 

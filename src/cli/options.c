@@ -9,6 +9,7 @@
 
 #include "core/day.h"
 #include "core/words.h"
+#include "store/settings.h"
 
 enum {
     RANDOM_MAX = 1000000,

@@ -173,7 +173,7 @@ static void mark_letters(ToneList *list)
     for (int byte = 0; byte < 0x80; byte++)
         if (is_plain_letter((char)byte))
             list->kinds[byte] = (uint8_t)(byte & LETTER);
-    list->kinds[0xE2] = LOOK; // quotation marks begin so
+    list->kinds[0xE2] = list->kinds[0xC2] = LOOK; // quotation marks begin so
 }
 
 // Marks how the entry begins: by its first three letters, of which those behind the end of its
@@ -282,17 +282,28 @@ static bool is_word_start(const char *text, size_t at)
     return true;
 }
 
+// Whether a quotation mark is at `mark`; somebody speaks behind it, or no longer. “ opens in
+// English and closes in German.
+static bool takes_quote(ToneScan *scan, const char *mark)
+{
+    if (strncmp(mark, "„", 3) == 0 || strncmp(mark, "«", 2) == 0)
+        scan->quoted = true;
+    else if (strncmp(mark, "”", 3) == 0 || strncmp(mark, "»", 2) == 0)
+        scan->quoted = false;
+    else if (strncmp(mark, "“", 3) == 0)
+        scan->quoted = !scan->quoted;
+    else
+        return false;
+    return true;
+}
+
 static bool look_closer(const ToneList *list, ToneScan *scan, size_t at, ToneMatch *match)
 {
     const char *text = scan->text;
     Token token = {at, at, letter_size(text + at) > 0};
     if (token.word) {
         token.end = word_end(text, at);
-    } else if (strncmp(text + at, "“", 3) == 0) {
-        scan->quoted = true;
-        return false;
-    } else if (strncmp(text + at, "”", 3) == 0) {
-        scan->quoted = false;
+    } else if (takes_quote(scan, text + at)) {
         return false;
     } else {
         token.end = at + mark_size(text + at);

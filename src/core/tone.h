@@ -71,8 +71,8 @@ typedef struct ToneMatch {
 } ToneMatch;
 
 // Where a look at a text, well-formed UTF-8, is. `(ToneScan){.text = ..., .voice = ...}` begins
-// one; what is between “ and ” in it is somebody's. Words go on over spaces and line ends, not over
-// other marks.
+// one; what is between “ and ”, „ and “, « and » in it is somebody's. Words go on over spaces and
+// line ends, not over other marks.
 typedef struct ToneScan {
     const char *text;
     ToneVoice voice;

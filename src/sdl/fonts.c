@@ -9,6 +9,8 @@
 #include "base/memory.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "sdl/font_files.h"
+#include "sdl/runs.h"
 
 enum {
     FONTS_OPEN_MAX = 24,      // faces times sizes kept open
@@ -16,8 +18,10 @@ enum {
     LINE_PIXELS_MAX = 4 << 20 // in all of them
 };
 
+enum { SLOTS = TYPEFACE_COUNT + FONT_FILES_OTHERS };
+
 typedef struct OpenFont {
-    Typeface face;
+    int slot;     // a Typeface, or TYPEFACE_COUNT and on: another
     int quarters; // of a pixel: the em
     TTF_Font *font;
     uint64_t used;
@@ -33,6 +37,9 @@ typedef struct LineTexture {
 struct Fonts {
     SDL_Renderer *renderer;
     char *paths[FONTS_FAMILY_COUNT][TYPEFACE_COUNT];
+    char *others[FONT_FILES_OTHERS]; // NULL: not there, or not looked for yet
+    bool sought[FONT_FILES_OTHERS];
+    TextRuns runs; // of the line in hand
     FontStyle style;
     OpenFont open[FONTS_OPEN_MAX];
     int open_count;
@@ -42,78 +49,9 @@ struct Fonts {
     uint64_t time;      // counts uses
 };
 
-// Where distributions put these files, after the place that was found when this was configured.
-static const char *const FOLDERS[] = {
-#ifdef GENTLY_FONT_FOLDER
-    GENTLY_FONT_FOLDER,
-#endif
-    "/usr/share/fonts/opentype/ebgaramond",
-    "/usr/share/fonts/truetype/quicksand",
-    "/usr/share/fonts/truetype/ebgaramond",
-    "/usr/share/fonts/ebgaramond",
-    "/usr/share/fonts/quicksand",
-    "/usr/share/fonts/OTF",
-    "/usr/share/fonts/TTF",
-    "/usr/local/share/fonts",
-    "/usr/share/fonts/opentype/opendyslexic",
-    "/usr/share/fonts/truetype/noto",
-    "/usr/share/fonts/truetype/dejavu",
-    "/usr/share/fonts/truetype/liberation",
-};
-
-enum { NAMES_MAX = 8 };
-
-#define SANS "NotoSans-Regular.ttf", "DejaVuSans.ttf", "LiberationSans-Regular.ttf"
-#define SANS_ITALIC "NotoSans-Italic.ttf", "DejaVuSans-Oblique.ttf", "LiberationSans-Italic.ttf"
-
-static const char *const NAMES[FONTS_FAMILY_COUNT][TYPEFACE_COUNT][NAMES_MAX] = {
-    [FONTS_PLAIN] =
-        {[TYPEFACE_TEXT] = {SANS}, [TYPEFACE_ITALIC] = {SANS_ITALIC}, [TYPEFACE_LABEL] = {SANS}},
-    [FONTS_DYSLEXIC] = {[TYPEFACE_TEXT] = {"OpenDyslexic-Regular.otf", SANS},
-                        [TYPEFACE_ITALIC] = {"OpenDyslexic-Italic.otf", SANS_ITALIC},
-                        [TYPEFACE_LABEL] = {"OpenDyslexic-Regular.otf", SANS}},
-    [FONTS_GARAMOND] =
-        {
-            [TYPEFACE_TEXT] = {"EBGaramond12-Regular.otf", "EBGaramond-Regular.otf",
-                               "EBGaramond-Regular.ttf", "NotoSerif-Regular.ttf",
-                               "LiberationSerif-Regular.ttf", "DejaVuSerif.ttf"},
-            [TYPEFACE_ITALIC] = {"EBGaramond12-Italic.otf", "EBGaramond-Italic.otf",
-                                 "EBGaramond-Italic.ttf", "NotoSerif-Italic.ttf",
-                                 "LiberationSerif-Italic.ttf"},
-            [TYPEFACE_LABEL] = {"Quicksand-Medium.ttf", "Quicksand-Medium.otf",
-                                "Quicksand-Regular.ttf", "NotoSans-Regular.ttf",
-                                "LiberationSans-Regular.ttf", "DejaVuSans.ttf"},
-        },
-};
-
 // Letters of the same em are larger in some faces than in others.
 static const float FAMILY_SIZE[FONTS_FAMILY_COUNT][TYPEFACE_COUNT] = {
     {1, 1, 1}, {.82f, .82f, .94f}, {.78f, .78f, .88f}};
-
-static bool is_readable(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    if (file == NULL)
-        return false;
-    fclose(file);
-    return true;
-}
-
-// The first of the face's files that is there; better names come before nearer folders.
-static char *find_face(FontFamily family, Typeface face)
-{
-    TextBuffer path = {0};
-    for (int n = 0; n < NAMES_MAX && NAMES[family][face][n] != NULL; n++) {
-        for (size_t f = 0; f < sizeof FOLDERS / sizeof *FOLDERS; f++) {
-            text_clear(&path);
-            text_addf(&path, "%s/%s", FOLDERS[f], NAMES[family][face][n]);
-            if (is_readable(path.bytes))
-                return path.bytes;
-        }
-    }
-    text_deinit(&path);
-    return NULL;
-}
 
 static char *copy_of(const char *path)
 {
@@ -126,7 +64,7 @@ static bool find_faces(Fonts *fonts, Error *error)
 {
     char *any = NULL;
     for (int face = 0; face < TYPEFACE_COUNT; face++) {
-        fonts->paths[FONTS_GARAMOND][face] = find_face(FONTS_GARAMOND, (Typeface)face);
+        fonts->paths[FONTS_GARAMOND][face] = font_file_find(FONTS_GARAMOND, (Typeface)face);
         if (any == NULL)
             any = fonts->paths[FONTS_GARAMOND][face];
     }
@@ -183,7 +121,7 @@ static void find_family(Fonts *fonts, FontFamily family)
     for (int face = 0; face < TYPEFACE_COUNT; face++) {
         char **path = &fonts->paths[family][face];
         if (*path == NULL)
-            *path = find_face(family, (Typeface)face);
+            *path = font_file_find(family, (Typeface)face);
         if (*path == NULL)
             *path = copy_of(fonts->paths[FONTS_GARAMOND][face]);
     }
@@ -212,6 +150,9 @@ void fonts_free(Fonts *fonts)
         for (int face = 0; face < TYPEFACE_COUNT; face++)
             free(fonts->paths[family][face]);
     }
+    for (int i = 0; i < FONT_FILES_OTHERS; i++)
+        free(fonts->others[i]);
+    free(fonts->runs.items);
     text_deinit(&fonts->scratch);
     free(fonts);
     TTF_Quit();
@@ -232,22 +173,26 @@ static OpenFont *open_slot(Fonts *fonts)
 }
 
 // NULL when the file has become unreadable.
-static TTF_Font *font_of(Fonts *fonts, Typeface face, float size_px)
+static TTF_Font *font_of(Fonts *fonts, int slot, float size_px)
 {
-    int quarters = (int)lrintf(fmaxf(size_px * FAMILY_SIZE[fonts->style.family][face], 4) * 4);
+    bool other = slot >= TYPEFACE_COUNT;
+    const char *path =
+        other ? fonts->others[slot - TYPEFACE_COUNT] : fonts->paths[fonts->style.family][slot];
+    float size = size_px * (other ? 1 : FAMILY_SIZE[fonts->style.family][slot]);
+    int quarters = (int)lrintf(fmaxf(size, 4) * 4);
     for (int i = 0; i < fonts->open_count; i++) {
         OpenFont *open = &fonts->open[i];
-        if (open->face == face && open->quarters == quarters) {
+        if (open->slot == slot && open->quarters == quarters) {
             open->used = ++fonts->time;
             return open->font;
         }
     }
     // An em in px is points times dpi / 72: 18 dpi make a point a quarter of a pixel.
-    TTF_Font *font = TTF_OpenFontDPI(fonts->paths[fonts->style.family][face], quarters, 18, 18);
+    TTF_Font *font = TTF_OpenFontDPI(path, quarters, 18, 18);
     if (font == NULL)
         return NULL;
     TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
-    *open_slot(fonts) = (OpenFont){face, quarters, font, ++fonts->time};
+    *open_slot(fonts) = (OpenFont){slot, quarters, font, ++fonts->time};
     return font;
 }
 
@@ -306,14 +251,121 @@ static size_t count_letters(const char *text, size_t length)
     return count;
 }
 
+static TTF_Font *other_font(Fonts *fonts, int slot, float size_px)
+{
+    int other = slot - TYPEFACE_COUNT;
+    if (!fonts->sought[other])
+        fonts->others[other] = font_file_find_other(other);
+    fonts->sought[other] = true;
+    return fonts->others[other] != NULL ? font_of(fonts, slot, size_px) : NULL;
+}
+
+// Spaces and marks that join are in no need of a typeface of their own.
+static bool is_silent(uint32_t code_point)
+{
+    return code_point <= ' ' || (code_point >= 0x200B && code_point <= 0x200F);
+}
+
+// How far the text from `from` on can be written in one typeface, and which.
+static size_t face_run(Fonts *fonts, Typeface face, float size_px, const char *text, size_t length,
+                       TTF_Font **font)
+{
+    TTF_Font *own = font_of(fonts, (int)face, size_px);
+    size_t at = 0, size = 0;
+    *font = own;
+    for (bool chosen = false; at < length; at += size) {
+        uint32_t code_point = 0xFFFD;
+        size = utf8_decode(text + at, length - at, &code_point);
+        size = size > 0 ? size : 1;
+        if (is_silent(code_point) || TTF_GlyphIsProvided32(*font, code_point) != 0) {
+            if (chosen && *font != own && !is_silent(code_point) &&
+                TTF_GlyphIsProvided32(own, code_point) != 0)
+                break; // back to the face that was asked for
+            chosen = chosen || !is_silent(code_point);
+            continue;
+        }
+        if (chosen)
+            break;
+        for (int slot = TYPEFACE_COUNT; slot < SLOTS && !chosen; slot++) {
+            TTF_Font *other = other_font(fonts, slot, size_px);
+            chosen = other != NULL && TTF_GlyphIsProvided32(other, code_point) != 0;
+            if (chosen)
+                *font = other;
+        }
+        chosen = true; // of what nobody can write, the face shows that something is there
+    }
+    return at;
+}
+
+// Called for each piece of a line, from left to right.
+typedef void PieceDo(Fonts *fonts, TTF_Font *font, const char *text, void *state);
+
+static void each_piece(Fonts *fonts, Typeface face, float size_px, const char *text, size_t length,
+                       PieceDo *piece_do, void *state)
+{
+    runs_split(text, length, &fonts->runs);
+    for (size_t i = 0; i < fonts->runs.count; i++) {
+        const TextRun *run = &fonts->runs.items[i];
+        ARRAY_OF(TextRun) pieces = {0};
+        for (size_t at = 0, size; at < run->length; at += size) {
+            TTF_Font *font;
+            size = face_run(fonts, face, size_px, text + run->start + at, run->length - at, &font);
+            array_push(&pieces, ((TextRun){run->start + at, size, run->rightward, run->script}));
+        }
+        for (size_t k = 0; k < pieces.count; k++) {
+            const TextRun *piece = &pieces.items[run->rightward ? k : pieces.count - 1 - k];
+            TTF_Font *font;
+            face_run(fonts, face, size_px, text + piece->start, piece->length, &font);
+            // The face that was asked for is left as it was: most of what it writes has no runs.
+            bool own = font == font_of(fonts, (int)face, size_px);
+            TTF_SetFontDirection(font, run->rightward ? TTF_DIRECTION_LTR : TTF_DIRECTION_RTL);
+            if (!own)
+                TTF_SetFontScriptName(font, run->script);
+            piece_do(fonts, font, terminated(fonts, text + piece->start, piece->length), state);
+            if (own)
+                TTF_SetFontDirection(font, TTF_DIRECTION_LTR);
+        }
+        free(pieces.items);
+    }
+}
+
+static void add_width(Fonts *fonts, TTF_Font *font, const char *text, void *state)
+{
+    int width = 0;
+    (void)fonts;
+    if (TTF_SizeUTF8(font, text, &width, NULL) == 0)
+        *(int *)state += width;
+}
+
+// A line in the face itself, as nearly all are.
+static bool is_plain(TTF_Font *font, const char *text, size_t length)
+{
+    if (!runs_are_plain(text, length))
+        return false;
+    for (size_t at = 0, size; at < length; at += size) {
+        uint32_t code_point = 0;
+        size = utf8_decode(text + at, length - at, &code_point);
+        size = size > 0 ? size : 1;
+        if (code_point >= 0x250 && !is_silent(code_point) &&
+            TTF_GlyphIsProvided32(font, code_point) == 0)
+            return false;
+    }
+    return true;
+}
+
 static float measure_width(void *state, Typeface face, float size_px, const char *text,
                            size_t length)
 {
     Fonts *fonts = state;
-    TTF_Font *font = font_of(fonts, face, size_px);
+    TTF_Font *font = font_of(fonts, (int)face, size_px);
     int width = 0;
-    if (font == NULL || length == 0 ||
-        TTF_SizeUTF8(font, terminated(fonts, text, length), &width, NULL) != 0)
+    if (font == NULL || length == 0)
+        return 0;
+    if (!is_plain(font, text, length)) {
+        each_piece(fonts, face, size_px, text, length, add_width, &width);
+        return (float)width;
+    }
+    if (TTF_SizeUTF8(font, terminated(fonts, text, length), &width, NULL) != 0)
         return 0;
     float spacing = spacing_of(fonts, size_px, text, length);
     return (float)width + (spacing > 0 ? spacing * (float)count_letters(text, length) : 0);
@@ -378,21 +430,70 @@ static SDL_Surface *render_spaced(Fonts *fonts, TTF_Font *font, const FontLine *
     return whole;
 }
 
+// The pieces of a line, side by side on one baseline.
+typedef struct Pieces {
+    ARRAY_OF(SDL_Surface *) surfaces;
+    ARRAY_OF(int) ascents;
+    int width, ascent, descent;
+} Pieces;
+
+static void add_surface(Fonts *fonts, TTF_Font *font, const char *text, void *state)
+{
+    Pieces *pieces = state;
+    SDL_Surface *surface = TTF_RenderUTF8_Blended(font, text, (SDL_Color){255, 255, 255, 255});
+    (void)fonts;
+    if (surface == NULL)
+        return;
+    int ascent = TTF_FontAscent(font);
+    array_push(&pieces->surfaces, surface);
+    array_push(&pieces->ascents, ascent);
+    pieces->width += surface->w;
+    pieces->ascent = ascent > pieces->ascent ? ascent : pieces->ascent;
+    int descent = surface->h - ascent;
+    pieces->descent = descent > pieces->descent ? descent : pieces->descent;
+}
+
+static SDL_Surface *render_pieces(Fonts *fonts, const FontLine *line, int *ascent)
+{
+    Pieces pieces = {0};
+    each_piece(fonts, line->face, line->size_px, line->text, line->length, add_surface, &pieces);
+    SDL_Surface *whole = NULL;
+    if (pieces.width > 0)
+        whole = SDL_CreateRGBSurfaceWithFormat(0, pieces.width, pieces.ascent + pieces.descent, 32,
+                                               SDL_PIXELFORMAT_ARGB8888);
+    for (int i = 0, x = 0; i < (int)pieces.surfaces.count; i++) {
+        SDL_Surface *surface = pieces.surfaces.items[i];
+        SDL_Rect target = {x, pieces.ascent - pieces.ascents.items[i], surface->w, surface->h};
+        SDL_SetSurfaceBlendMode(surface, SDL_BLENDMODE_NONE);
+        if (whole != NULL)
+            SDL_BlitSurface(surface, NULL, whole, &target);
+        x += surface->w;
+        SDL_FreeSurface(surface);
+    }
+    free(pieces.surfaces.items);
+    free(pieces.ascents.items);
+    *ascent = pieces.ascent;
+    return whole;
+}
+
 static LineTexture render_line(Fonts *fonts, const FontLine *line, uint64_t key)
 {
     LineTexture made = {.key = key};
-    TTF_Font *font = font_of(fonts, line->face, line->size_px);
+    TTF_Font *font = font_of(fonts, (int)line->face, line->size_px);
     if (font == NULL)
         return made;
-    float spacing = spacing_of(fonts, line->size_px, line->text, line->length);
-    SDL_Surface *surface = spacing > 0 ? render_spaced(fonts, font, line, spacing)
-                                       : render(fonts, font, line->text, line->length);
+    int ascent = TTF_FontAscent(font);
+    bool plain = is_plain(font, line->text, line->length);
+    float spacing = plain ? spacing_of(fonts, line->size_px, line->text, line->length) : 0;
+    SDL_Surface *surface = !plain        ? render_pieces(fonts, line, &ascent)
+                           : spacing > 0 ? render_spaced(fonts, font, line, spacing)
+                                         : render(fonts, font, line->text, line->length);
     if (surface == NULL)
         return made;
     made.texture = SDL_CreateTextureFromSurface(fonts->renderer, surface);
     made.width = surface->w;
     made.height = surface->h;
-    made.ascent = TTF_FontAscent(font);
+    made.ascent = ascent;
     SDL_FreeSurface(surface);
     return made;
 }

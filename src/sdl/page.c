@@ -73,6 +73,7 @@ void page_lay_out(Page *page, const PageFrame *frame, Rect words, Rect buttons, 
                          .line_spacing = frame->line_spacing,
                          .words = words,
                          .buttons = buttons,
+                         .mirrored = page->description.leftward,
                          .stacked = stacked,
                          .measure = frame->measure};
     layout_build(&page->layout, &input);

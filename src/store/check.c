@@ -18,7 +18,9 @@ typedef ARRAY_OF(const char *) Names;
 
 typedef struct Run {
     const CheckRequest *request;
-    ToneList tone;
+    ARRAY_OF(ToneList *) tones; // of languages that were met; empty where there is no list
+    Error *problem;             // with a list
+    bool toned;
     Library library;
     ARRAY_OF(Library) languages; // one for each folder such as levels/de
     Library others;              // found while looking for what others name; not reported
@@ -69,6 +71,32 @@ static int compare_names(const void *left, const void *right)
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
+// The words to do without in that language: of the folder of lists, where there is one for it.
+static const ToneList *tone_of(Run *run, const char *lang)
+{
+    const char *folder = run->request->tone_folder;
+    for (size_t i = 0; i < run->tones.count; i++)
+        if (strcmp(run->tones.items[i]->lang, lang) == 0)
+            return run->tones.items[i];
+    ToneList *list = memory_new(sizeof *list);
+    bool english = strcmp(lang, "en") == 0;
+    bool wanted =
+        folder != NULL &&
+        (english || access(arena_format(&run->arena, "%s/tone.%s.txt", folder, lang), F_OK) == 0);
+    if (wanted && !tone_file_load(file_ops_posix(), folder, lang, list, run->problem))
+        run->toned = false;
+    list->lang = arena_string(&run->arena, lang);
+    array_push(&run->tones, list);
+    return list;
+}
+
+// The list for what lies in that folder.
+static const ToneList *tone_in(Run *run, const char *folder)
+{
+    const char *name = last_name(folder);
+    return tone_of(run, is_language(name) ? name : "en");
+}
+
 static void add_languages(Run *run, const char *folder)
 {
     Names names = {0};
@@ -84,7 +112,7 @@ static void add_languages(Run *run, const char *folder)
     if (names.count > 1)
         qsort(names.items, names.count, sizeof *names.items, compare_names);
     for (size_t i = 0; i < names.count; i++) {
-        Library library = {.checking = true, .tone = &run->tone};
+        Library library = {.checking = true, .tone = tone_in(run, names.items[i])};
         library_add_folder(&library, names.items[i]);
         array_push(&run->languages, library);
     }
@@ -95,7 +123,10 @@ static void add_paths(Run *run)
 {
     const CheckRequest *request = run->request;
     for (int i = 0; i < request->path_count; i++) {
-        if (is_folder(request->paths[i])) {
+        bool folder = is_folder(request->paths[i]);
+        run->library.tone =
+            tone_in(run, folder ? request->paths[i] : folder_of(&run->arena, request->paths[i]));
+        if (folder) {
             library_add_folder(&run->library, request->paths[i]);
             add_languages(run, request->paths[i]);
         } else {
@@ -103,6 +134,7 @@ static void add_paths(Run *run)
         }
     }
     for (int i = 0; request->path_count == 0 && i < request->folder_count; i++) {
+        run->library.tone = tone_of(run, "en");
         library_add_folder(&run->library, request->folders[i]);
         add_languages(run, request->folders[i]);
     }
@@ -231,9 +263,10 @@ bool check_run(const CheckRequest *request, CheckReport *report, Error *problem)
 {
     Run run = {.request = request, .others = {.checking = true}};
     *report = (CheckReport){0};
-    bool toned = request->tone_folder == NULL ||
-                 tone_file_load(file_ops_posix(), request->tone_folder, "en", &run.tone, problem);
-    run.library = (Library){.checking = true, .tone = &run.tone};
+    run.problem = problem;
+    run.toned = true;
+    run.library = (Library){.checking = true};
+    tone_of(&run, "en");
     add_paths(&run);
     check_library(&run, &run.library, false);
     for (size_t i = 0; i < run.languages.count; i++)
@@ -247,11 +280,15 @@ bool check_run(const CheckRequest *request, CheckReport *report, Error *problem)
     finding_sort(&report->findings);
     finding_list_deinit(&run.findings);
     library_deinit(&run.others);
-    tone_list_deinit(&run.tone);
+    for (size_t i = 0; i < run.tones.count; i++) {
+        tone_list_deinit(run.tones.items[i]);
+        free(run.tones.items[i]);
+    }
+    free(run.tones.items);
     free(run.languages.items);
     free(run.names.items);
     arena_deinit(&run.arena);
-    return toned;
+    return run.toned;
 }
 
 void check_deinit(CheckReport *report)

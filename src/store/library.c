@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,6 +11,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "core/scenario_twin.h"
 #include "store/json.h"
 #include "store/scenario_file.h"
 
@@ -98,6 +100,9 @@ bool library_read_file(const char *path, const char *file, TextBuffer *bytes, Fi
 
 void library_deinit(Library *library)
 {
+    for (size_t i = 0; i < library->languages.count; i++)
+        free(library->languages.items[i].items);
+    free(library->languages.items);
     free(library->items);
     free(library->faulty.items);
     free(library->files.items);
@@ -192,6 +197,17 @@ static bool is_known(Library *library, const char *path)
     return false;
 }
 
+// The entry of what was read last.
+static LibraryEntry make_entry(Library *library, const Scenario *scenario, const char *path)
+{
+    LibraryEntry entry = {.scenario = scenario, .path = arena_string(&library->arena, path)};
+    if (!library->checking) {
+        entry.bytes = arena_copy(&library->arena, library->bytes.bytes, library->bytes.length);
+        entry.length = library->bytes.length;
+    }
+    return entry;
+}
+
 static bool add_scenario(Library *library, const Scenario *scenario, const char *path)
 {
     const LibraryEntry *first = library_find(library, scenario->id);
@@ -208,12 +224,7 @@ static bool add_scenario(Library *library, const Scenario *scenario, const char 
         return false;
     }
     library_check_file_name(scenario, path, &library->findings);
-    LibraryEntry entry = {.scenario = scenario, .path = arena_string(&library->arena, path)};
-    if (!library->checking) {
-        entry.bytes = arena_copy(&library->arena, library->bytes.bytes, library->bytes.length);
-        entry.length = library->bytes.length;
-    }
-    insert(library, entry);
+    insert(library, make_entry(library, scenario, path));
     return true;
 }
 
@@ -336,4 +347,59 @@ bool library_add_folder(Library *library, const char *folder)
     free(names.items);
     arena_deinit(&arena);
     return true;
+}
+
+// --- other languages -----------------------------------------------------------------------------
+
+static bool is_in_language(const Scenario *scenario, const char *lang, const char *path,
+                           FindingList *findings)
+{
+    if (strcmp(scenario->lang, lang) == 0)
+        return true;
+    finding_add(findings, path, scenario->place, FINDING_WRONG_LANGUAGE,
+                "“lang” is “%s”, but this is the folder of “%s”", scenario->lang, lang);
+    return false;
+}
+
+// The entry in that language, or as it is where there is no such file or it cannot be used.
+static LibraryEntry translated(Library *library, LibraryEntry own, const char *lang)
+{
+    const char *name = base_name(own.path);
+    int folder = (int)(name - own.path);
+    const char *path = arena_format(&library->arena, "%.*s%s/%s", folder, own.path, lang, name);
+    if (access(path, F_OK) != 0)
+        return own;
+    const Scenario *scenario = read_scenario(library, path);
+    if (scenario == NULL || !is_in_language(scenario, lang, path, &library->findings))
+        return own;
+    FindingList differences = {0};
+    scenario_check_twin(own.scenario, scenario, path, &differences);
+    bool same = differences.count == 0 && strcmp(own.scenario->id, scenario->id) == 0;
+    finding_add_all(&library->findings, &differences);
+    finding_list_deinit(&differences);
+    return same ? make_entry(library, scenario, path) : own;
+}
+
+static const LibraryWords *words_in(Library *library, const char *lang)
+{
+    for (size_t i = 0; i < library->languages.count; i++)
+        if (strcmp(library->languages.items[i].lang, lang) == 0)
+            return &library->languages.items[i];
+    LibraryWords words = {.items = memory_new((library->count + 1) * sizeof *words.items)};
+    snprintf(words.lang, sizeof words.lang, "%s", lang);
+    bool own = lang[0] == '\0';
+    for (size_t i = 0; i < library->count; i++)
+        words.items[i] =
+            own ? library->items[i]
+                : translated(library, library->languages.items[0].items[i], words.lang);
+    array_push(&library->languages, words);
+    return &library->languages.items[library->languages.count - 1];
+}
+
+void library_speak(Library *library, const char *lang)
+{
+    words_in(library, ""); // before any other, while the entries still have them
+    const LibraryWords *words = words_in(library, lang);
+    for (size_t i = 0; i < library->count; i++)
+        library->items[i] = words->items[i];
 }

@@ -29,18 +29,25 @@ typedef struct LibraryFile {
     uint64_t device, node;
 } LibraryFile;
 
+// The entries in the words of one language, in the order of the library's.
+typedef struct LibraryWords {
+    char lang[16]; // "": as they were read
+    LibraryEntry *items;
+} LibraryWords;
+
 // Entries are sorted by id (by bytes), no id stands there twice. Scenarios and strings live until
 // library_deinit(); entries move when a file is added. `(Library){0}` is an empty one.
 typedef struct Library {
     LibraryEntry *items;
     size_t count, capacity;
-    FindingList findings;          // of all files, in the order in which they were read
-    int file_count;                // files that were looked at, the faulty ones included
-    ARRAY_OF(LibraryEntry) faulty; // when checking: those that could be read but have an error
-    ARRAY_OF(LibraryFile) files;   // those, sorted: one that is named twice is read once
-    TextBuffer bytes;              // of the file being read
-    bool checking;                 // set before adding: no hashes, but all that can be said
-    const ToneList *tone;          // for checking; NULL: no list
+    FindingList findings;             // of all files, in the order in which they were read
+    int file_count;                   // files that were looked at, the faulty ones included
+    ARRAY_OF(LibraryEntry) faulty;    // when checking: those that could be read but have an error
+    ARRAY_OF(LibraryFile) files;      // those, sorted: one that is named twice is read once
+    TextBuffer bytes;                 // of the file being read
+    bool checking;                    // set before adding: no hashes, but all that can be said
+    const ToneList *tone;             // for checking; NULL: no list
+    ARRAY_OF(LibraryWords) languages; // that were used so far, their own words first
     Arena arena;
 } Library;
 
@@ -60,6 +67,12 @@ bool library_add_file(Library *library, const char *path);
 
 // The entry with that id (case-sensitive), or NULL. O(log n).
 const LibraryEntry *library_find(const Library *library, const char *id);
+
+// From now on each entry is its translation: the file of the same name in the folder <lang> beside
+// its own, where there is one of the same shape; one that is not is a finding. All others are in
+// their own words; with "" all are. Scenarios of other languages stay valid. Files may not be added
+// any more.
+void library_speak(Library *library, const char *lang);
 
 // Adds a warning when the name of the file at `path` is not the id and ".json".
 void library_check_file_name(const Scenario *scenario, const char *path, FindingList *findings);

@@ -88,6 +88,7 @@ bool paths_find(Paths *paths, const char *data_folder, const char *config_folder
     paths->own_levels = joined(paths->data, "/levels");
     paths->levels = installed("/levels", GENTLY_BUILT_LEVELS);
     paths->sounds = installed("/sounds", GENTLY_BUILT_SOUNDS);
+    paths->strings = installed("/strings", GENTLY_BUILT_STRINGS);
     paths->help = installed("/help/lines.json", GENTLY_BUILT_HELP);
     return true;
 }
@@ -100,6 +101,7 @@ void paths_deinit(Paths *paths)
     free(paths->own_levels);
     free(paths->levels);
     free(paths->sounds);
+    free(paths->strings);
     free(paths->help);
     *paths = (Paths){0};
 }

@@ -16,7 +16,8 @@ typedef struct Paths {
     char *own_levels;            // <data>/levels
     // Installed with the program, or of the tree that it was built in:
     char *levels, *sounds;
-    char *help; // the file of the help card
+    char *strings; // the folder of translated sentences
+    char *help;    // the file of the help card
 } Paths;
 
 // An unset, empty or relative variable means the XDG default; so does HOME mean the home of the

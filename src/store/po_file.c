@@ -9,15 +9,22 @@
 enum { PO_BYTES_MAX = 16 << 20 };
 
 // The strings of an entry, in the order in which they may stand.
-typedef enum Part { PART_NONE, PART_CONTEXT, PART_ORIGINAL, PART_TRANSLATION } Part;
+typedef enum Part {
+    PART_NONE,
+    PART_CONTEXT,
+    PART_ORIGINAL,
+    PART_PLURAL,
+    PART_TRANSLATION, // and msgstr[0]; those of the other forms follow
+    PART_COUNT = PART_TRANSLATION + PO_FORMS_MAX
+} Part;
 
 typedef struct Reader {
     PoFile *po;
     Error *error;
     int line;
-    TextBuffer parts[PART_TRANSLATION + 1];
-    Part part;         // that goes on
-    bool fuzzy, begun; // of the entry that is being read
+    TextBuffer parts[PART_COUNT];
+    Part part;                     // that goes on
+    bool fuzzy, begun, has_plural; // of the entry that is being read
     int first_line;
 } Reader;
 
@@ -37,18 +44,22 @@ static bool close_entry(Reader *reader)
 {
     if (!reader->begun)
         return true;
-    if (reader->part != PART_TRANSLATION)
+    if (reader->part < PART_TRANSLATION)
         return fail(reader, "an entry ends here without its msgstr.");
     PoEntry entry = {.context = part_of(reader, PART_CONTEXT),
                      .original = part_of(reader, PART_ORIGINAL),
                      .translation = part_of(reader, PART_TRANSLATION),
                      .fuzzy = reader->fuzzy,
                      .line = reader->first_line};
+    if (reader->has_plural)
+        entry.plural = part_of(reader, PART_PLURAL);
+    for (int form = 0; PART_TRANSLATION + form <= (int)reader->part; form++)
+        entry.forms[form] = part_of(reader, (Part)(PART_TRANSLATION + form));
     array_push(&reader->po->entries, entry);
-    for (int part = PART_CONTEXT; part <= PART_TRANSLATION; part++)
+    for (int part = PART_CONTEXT; part < PART_COUNT; part++)
         text_clear(&reader->parts[part]);
     reader->part = PART_NONE;
-    reader->begun = reader->fuzzy = false;
+    reader->begun = reader->fuzzy = reader->has_plural = false;
     return true;
 }
 
@@ -74,31 +85,52 @@ static bool read_string(Reader *reader, const char *rest)
            fail(reader, "something follows the text.");
 }
 
+// Which part a line begins, and how long its keyword is; PART_NONE: none.
+static Part part_begun(const char *line, size_t *length)
+{
+    static const char *const words[] = {[PART_CONTEXT] = "msgctxt",
+                                        [PART_ORIGINAL] = "msgid",
+                                        [PART_PLURAL] = "msgid_plural",
+                                        [PART_TRANSLATION] = "msgstr"};
+    *length = strcspn(line, " \t\"");
+    for (int part = PART_CONTEXT; part <= PART_TRANSLATION; part++)
+        if (strlen(words[part]) == *length && strncmp(line, words[part], *length) == 0)
+            return (Part)part;
+    bool form = *length == 9 && strncmp(line, "msgstr[", 7) == 0 && line[8] == ']' &&
+                line[7] >= '0' && line[7] < '0' + PO_FORMS_MAX;
+    return form ? (Part)(PART_TRANSLATION + line[7] - '0') : PART_NONE;
+}
+
+// Whether the part may follow the one before: the forms stand in order, behind all else.
+static bool may_follow(const Reader *reader, Part part, bool numbered)
+{
+    if (part == PART_CONTEXT || part == PART_ORIGINAL)
+        return part > reader->part;
+    if (part == PART_PLURAL)
+        return reader->part == PART_ORIGINAL;
+    if (numbered != reader->has_plural)
+        return false;
+    return part == PART_TRANSLATION ? reader->part == PART_ORIGINAL || reader->part == PART_PLURAL
+                                    : part == reader->part + 1;
+}
+
 static bool read_keyword(Reader *reader, const char *line)
 {
-    static const struct {
-        const char *word;
-        Part part;
-    } keywords[] = {
-        {"msgctxt ", PART_CONTEXT}, {"msgid ", PART_ORIGINAL}, {"msgstr ", PART_TRANSLATION}};
-    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++) {
-        size_t length = strlen(keywords[i].word);
-        if (strncmp(line, keywords[i].word, length) != 0)
-            continue;
-        Part part = keywords[i].part;
-        bool begins =
-            part == PART_CONTEXT || (part == PART_ORIGINAL && reader->part != PART_CONTEXT);
-        if (begins && !close_entry(reader))
-            return false;
-        if (begins)
-            reader->first_line = reader->line;
-        if (part <= reader->part || (part == PART_TRANSLATION && reader->part != PART_ORIGINAL))
-            return fail(reader, "this does not belong here.");
-        reader->part = part;
-        reader->begun = true;
-        return read_string(reader, line + length + strspn(line + length, " \t"));
-    }
-    return fail(reader, "this is not understood: msgctxt, msgid and msgstr are.");
+    size_t length;
+    Part part = part_begun(line, &length);
+    if (part == PART_NONE)
+        return fail(reader, "this is not understood: msgctxt, msgid and msgstr are.");
+    bool begins = part == PART_CONTEXT || (part == PART_ORIGINAL && reader->part != PART_CONTEXT);
+    if (begins && !close_entry(reader))
+        return false;
+    if (begins)
+        reader->first_line = reader->line;
+    if (!may_follow(reader, part, line[length - 1] == ']'))
+        return fail(reader, "this does not belong here.");
+    reader->part = part;
+    reader->begun = true;
+    reader->has_plural = reader->has_plural || part == PART_PLURAL;
+    return read_string(reader, line + length + strspn(line + length, " \t"));
 }
 
 static bool read_line(Reader *reader, char *line)
@@ -107,7 +139,7 @@ static bool read_line(Reader *reader, char *line)
     if (line[0] == '\0')
         return true;
     if (line[0] == '#') {
-        if (reader->part == PART_TRANSLATION && !close_entry(reader))
+        if (reader->part >= PART_TRANSLATION && !close_entry(reader))
             return false;
         if (line[1] == ',' && strstr(line, "fuzzy") != NULL)
             reader->fuzzy = true;
@@ -156,7 +188,7 @@ bool po_file_load(const FileOps *ops, const char *path, PoFile *po, Error *error
         qsort(po->entries.items, po->entries.count, sizeof *po->entries.items, compare_entries);
     if (!right)
         po_file_deinit(po);
-    for (int part = PART_CONTEXT; part <= PART_TRANSLATION; part++)
+    for (int part = PART_CONTEXT; part < PART_COUNT; part++)
         text_deinit(&reader.parts[part]);
     text_deinit(&bytes);
     return right;

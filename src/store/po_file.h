@@ -11,12 +11,16 @@
 #include "base/memory.h"
 #include "store/file_ops.h"
 
+enum { PO_FORMS_MAX = 6 };
+
 typedef struct PoEntry {
-    const char *context;     // "" when there is none
-    const char *original;    // msgid; "" in the header
-    const char *translation; // msgstr; "" when it is not translated yet
-    bool fuzzy;              // somebody is not sure of it
-    int line;                // of its first keyword
+    const char *context;             // "" when there is none
+    const char *original;            // msgid; "" in the header
+    const char *plural;              // msgid_plural; NULL: a sentence without a number
+    const char *translation;         // msgstr or msgstr[0]; "" when it is not translated yet
+    const char *forms[PO_FORMS_MAX]; // [0] is the translation, then msgstr[1] and so on; NULL: none
+    bool fuzzy;                      // somebody is not sure of it
+    int line;                        // of its first keyword
 } PoEntry;
 
 // Sorted by context. `(PoFile){0}` is empty.
@@ -26,7 +30,7 @@ typedef struct PoFile {
 } PoFile;
 
 // Reads the file. False with a sentence that names the line when it cannot be read or is not such a
-// file (plural forms are none of ours); `po` is empty then.
+// file; `po` is empty then.
 bool po_file_load(const FileOps *ops, const char *path, PoFile *po, Error *error);
 void po_file_deinit(PoFile *po);
 

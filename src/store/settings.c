@@ -65,6 +65,7 @@ static const struct Row {
     {"day_turns_at", SETTING_NUMBER, offsetof(Settings, day_turns_at), 4, 0, 12},
     {"country", SETTING_COUNTRY, offsetof(Settings, country), 0, 0, 0},
     {"person", SETTING_TEXT, offsetof(Settings, person), 0, 0, SETTINGS_PERSON_SIZE},
+    {"language", SETTING_TEXT, offsetof(Settings, language), 0, 0, SETTINGS_LANGUAGE_SIZE},
     {"hidden_topics", SETTING_TOPICS, offsetof(Settings, hidden_topics), 0, 0, 0},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
@@ -94,6 +95,17 @@ void settings_init(Settings *settings)
     *settings = (Settings){0};
     for (int i = 0; i < ROWS; i++)
         set_field(settings, &rows[i], rows[i].preset);
+}
+
+bool settings_is_language(const char *word)
+{
+    static const char small[] = "abcdefghijklmnopqrstuvwxyz";
+    static const char any[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    size_t primary = strspn(word, small), length = primary;
+    while (word[length] == '-' && strspn(word + length + 1, any) > 0)
+        length += 1 + strspn(word + length + 1, any);
+    return (primary == 2 || primary == 3) && word[length] == '\0' &&
+           length < SETTINGS_LANGUAGE_SIZE;
 }
 
 void settings_deinit(Settings *settings)

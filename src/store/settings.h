@@ -31,6 +31,7 @@ enum {
     SETTINGS_PERSON_SIZE = 160,
     SETTINGS_COMMAND_SIZE = 200,
     SETTINGS_CONTROLS_SIZE = 600,
+    SETTINGS_LANGUAGE_SIZE = 16,
 };
 
 typedef struct Settings {
@@ -60,7 +61,8 @@ typedef struct Settings {
     int country; // of the help card: two capital letters, the first * 256 + the second; 0: by the
                  // locale
     char person[SETTINGS_PERSON_SIZE]; // to call: a line of UTF-8 in the player's words; "": none
-    unsigned hidden_topics;            // bit 1 << TOPIC_...
+    char language[SETTINGS_LANGUAGE_SIZE]; // "de", "pt-BR"; "": as the locale says
+    unsigned hidden_topics;                // bit 1 << TOPIC_...
     TextBuffer unknown; // `,"key":value` of keys that this version does not know: they are kept
 } Settings;
 
@@ -79,6 +81,10 @@ static inline void settings_country_code(int country, char code[3])
 // Puts `text`, which is not the field, into a field of `size` bytes: what fits, whole characters
 // alone, one line, without control characters.
 void settings_set_text(char *field, size_t size, const char *text);
+
+// Whether the word can be the name of a language: "de", "pt-BR", at most 15 letters. Such a word is
+// safe as part of a file's name.
+bool settings_is_language(const char *word);
 
 // The defaults, without a file.
 void settings_init(Settings *settings);

@@ -53,6 +53,9 @@ void flow_settings(Flow *flow, size_t first, size_t last);
 // The whole of LAYOUT_BREATH.
 void layout_breath(Layout *layout, const LayoutInput *input);
 
+// Turns a finished layout round for languages that are read from right to left (mirror.c).
+void layout_mirror(Layout *layout, const LayoutInput *input);
+
 // The beads [first, last), which are all of the description's (thread.c).
 void flow_thread(Flow *flow, size_t first, size_t last);
 void flow_constellation(Flow *flow, size_t first, size_t last);

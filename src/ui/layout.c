@@ -491,7 +491,7 @@ static void forget(Layout *layout)
         layout->nodes.items[i] = (PlacedNode){0};
 }
 
-void layout_build(Layout *layout, const LayoutInput *input)
+static void build(Layout *layout, const LayoutInput *input)
 {
     const Description *description = input->description;
     empty(layout);
@@ -517,6 +517,13 @@ void layout_build(Layout *layout, const LayoutInput *input)
         if (layout->scroll_max <= 0)
             return;
     }
+}
+
+void layout_build(Layout *layout, const LayoutInput *input)
+{
+    build(layout, input);
+    if (input->mirrored)
+        layout_mirror(layout, input);
 }
 
 Rect layout_node_rect(const Layout *layout, size_t node, float scroll)

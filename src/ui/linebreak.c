@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/unicode.h"
 
 typedef struct Setting {
     const TextMeasure *measure;
@@ -19,33 +20,22 @@ static float width_of(const Setting *setting, size_t start, size_t end)
                                          setting->text + start, end - start);
 }
 
-// U+2010 hyphen, U+2013 en dash, U+2014 em dash; a plain hyphen counts inside words alone, so that
-// "-3" and "--" stay whole.
-static bool breaks_after(const char *text, size_t start, size_t at, uint32_t code_point)
+// The end of the piece that starts at `from`: up to the next place where a line may break, without
+// the spaces there, or the end of the line. Spaces in front of it belong to it. A dash stays with
+// the word before it, two hyphens in a row are somebody’s dash, and names of files stay whole.
+static size_t piece_end(const char *text, size_t length, size_t from)
 {
-    if (code_point == '-')
-        return at > start && text[at - 1] != ' ' && text[at - 1] != '-' && text[at + 1] != '-' &&
-               (text[at + 1] < '0' || text[at + 1] > '9');
-    return code_point == 0x2010 || code_point == 0x2013 || code_point == 0x2014;
-}
-
-// The end of the piece that starts at `from`: up to the next place where a line may break, or the
-// end of the line. Spaces in front of it belong to it.
-static size_t piece_end(const char *text, size_t from)
-{
-    size_t at = from;
-    while (text[at] == ' ')
-        at++;
-    size_t start = at;
-    while (text[at] != '\0' && text[at] != ' ' && text[at] != '\n') {
-        uint32_t code_point = 0;
-        size_t length = utf8_decode(text + at, strnlen(text + at, 4), &code_point);
-        bool breaks = breaks_after(text, start, at, code_point);
-        at += length > 0 ? length : 1;
-        if (breaks && text[at] != '\0' && text[at] != ' ' && text[at] != '\n')
+    size_t start = from;
+    while (text[start] == ' ')
+        start++;
+    for (size_t at = start; at < length;) {
+        at = unicode_line_break(text, length, at, NULL);
+        bool dash = strncmp(text + at, "\u2014", 3) == 0 && at > 0 && text[at - 1] != ' ';
+        bool hyphens = text[at] == '-' && at > 0 && text[at - 1] == '-';
+        if (!dash && !hyphens && (text[at] == '\0' || at == 0 || text[at - 1] != '/'))
             return at;
     }
-    return at;
+    return length;
 }
 
 static size_t without_spaces(const char *text, size_t start, size_t end)
@@ -55,14 +45,12 @@ static size_t without_spaces(const char *text, size_t start, size_t end)
     return end;
 }
 
-// As much of an over-long word as fits, at least one code point.
+// As much of an over-long word as fits, at least one letter with all that belongs to it.
 static size_t forced_end(const Setting *setting, size_t start, size_t end)
 {
     size_t at = start;
     while (at < end) {
-        uint32_t code_point = 0;
-        size_t length = utf8_decode(setting->text + at, end - at, &code_point);
-        size_t next = at + (length > 0 ? length : 1);
+        size_t next = unicode_letter_end(setting->text, end, at);
         if (at > start && width_of(setting, start, next) > setting->measure_px)
             break;
         at = next;
@@ -80,8 +68,9 @@ bool linebreak_next(const TextMeasure *measure, Typeface face, float size_px, co
     while (text[start] == ' ')
         start++;
     size_t end = start;
-    while (text[end] != '\0' && text[end] != '\n') {
-        size_t next = piece_end(text, end);
+    size_t length = end + strcspn(text + end, "\n");
+    while (end < length) {
+        size_t next = piece_end(text, length, end);
         if (width_of(&setting, start, without_spaces(text, start, next)) > measure_px) {
             if (end == start)
                 end = forced_end(&setting, start, next);

@@ -1,4 +1,4 @@
-// Breaking a paragraph into lines that fit a measure: at spaces, after hyphens and dashes, and
+// Breaking a paragraph into lines that fit a measure: where Unicode allows it (base/unicode.h), and
 // inside a word only when it is wider than the measure by itself.
 // Must not do: shape, draw, justify, know fonts (widths come from a callback).
 #ifndef GENTLY_UI_LINEBREAK_H
@@ -28,7 +28,7 @@ typedef struct TextLine {
 } TextLine;
 
 // The next line of the NUL-terminated `text` from `*offset` (0 at first), at most `measure_px`
-// wide; a single code point may be wider. A line feed ends a line. Moves `*offset` to the start of
+// wide; a single letter may be wider. A line feed ends a line. Moves `*offset` to the start of
 // the line after it. False when there is nothing left; an empty text has no line, an empty line
 // between two line feeds has length 0.
 bool linebreak_next(const TextMeasure *measure, Typeface face, float size_px, const char *text,

@@ -74,6 +74,7 @@ typedef struct Description {
     Awaited awaits; // the next key, or button of a controller, means something of its own
     Backdrop backdrop;
     BreathState breath;
+    bool leftward;               // read from right to left
     bool by_months;              // the thread has a row for each month
     int32_t first_day, last_day; // of the thread that is shown, when there are beads
     ARRAY_OF(Node) nodes;

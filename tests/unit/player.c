@@ -25,6 +25,9 @@ void player_start(Player *player)
                         .level_folder_count = 1,
                         .own_levels =
                             player->levels[0] == player->own_levels ? player->own_levels : NULL,
+                        .strings_folder = GENTLY_SOURCE_DIR "/assets/strings",
+                        .language = player->language,
+                        .locale = player->locale,
                         .has_seed = true,
                         .seed = player->seed,
                         .no_wait = player->no_wait,

@@ -14,6 +14,7 @@ typedef struct Player {
     uint64_t ms;
     bool in_terminal, no_wait; // from the next start on, as is the seed
     uint64_t seed;
+    const char *language, *locale; // asked for, and of the system; NULL: not given
 } Player;
 
 // Fixtures of cmocka: a fresh player over levels/, with a clock at a Monday morning.

@@ -102,8 +102,15 @@ static void what_is_no_po_file_is_refused(void **state)
     assert_refused("msgid a", "line 1: a text in quotes belongs here.");
     assert_refused("\n\"a\"", "line 2: this text belongs to nothing.");
     assert_refused("msgid \"a\"\nmsgid \"b\"", "line 2: an entry ends here without its msgstr.");
-    assert_refused("msgid \"a\"\nmsgid_plural \"b\"",
+    assert_refused("msgid \"a\"\nmsgid_plurals \"b\"",
                    "line 2: this is not understood: msgctxt, msgid and msgstr are.");
+    assert_refused("msgid \"a\"\nmsgid_plural \"b\"\nmsgstr \"c\"",
+                   "line 3: this does not belong here.");
+    assert_refused("msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[1] \"c\"",
+                   "line 3: this does not belong here.");
+    assert_refused("msgid \"a\"\nmsgstr[0] \"c\"", "line 2: this does not belong here.");
+    assert_refused("msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[9] \"c\"",
+                   "line 3: this is not understood: msgctxt, msgid and msgstr are.");
     assert_refused("msgstr \"a\"", "line 1: this does not belong here.");
     assert_refused("msgctxt \"a\"\nmsgstr \"a\"", "line 2: this does not belong here.");
     assert_refused("msgid \"a\" b", "line 1: something follows the text.");
@@ -136,23 +143,35 @@ static char *template(void)
     size_t length;
     Library library = open_levels();
     FILE *out = open_memstream(&text, &length);
-    cmd_strings_out(&library, out);
+    cmd_strings_out(&library, "de", out);
     fclose(out);
     library_deinit(&library);
     return text;
 }
 
-// The template with each msgstr filled by a translation of its own: "…" and the id's length.
+// The template with each msgstr filled: sentences of the game by themselves, since their places
+// and forms have to be right; texts of scenarios by a number of their own.
 static char *translated(void)
 {
     char *text = template();
     TextBuffer result = {0};
     int count = 0;
-    bool header = true;
+    bool header = true, game = false;
+    const char *one = "", *more = "";
     for (char *line = text; *line != '\0';) {
         size_t length = strcspn(line, "\n") + 1;
-        bool empty = strncmp(line, "msgstr \"\"\n", 10) == 0;
-        if (empty && !header)
+        if (strncmp(line, "msgctxt ", 8) == 0)
+            game = strncmp(line, "msgctxt \"game/", 14) == 0;
+        if (strncmp(line, "msgid ", 6) == 0)
+            one = line + 6;
+        if (strncmp(line, "msgid_plural ", 13) == 0)
+            more = line + 13;
+        bool empty = strncmp(line, "msgstr", 6) == 0 && strncmp(line + length - 4, " \"\"", 3) == 0;
+        const char *from = strncmp(line, "msgstr[1]", 9) == 0 ? more : one;
+        if (empty && !header && game)
+            text_addf(&result, "%.*s %.*s\n", (int)strcspn(line, " "), line,
+                      (int)strcspn(from, "\n"), from);
+        else if (empty && !header)
             text_addf(&result,
                       "msgstr \"Übersetzt “%d” mit genug Wörtern, dass man darin sein kann, und "
                       "noch ein paar mehr\\n\"\n\"und einer Zeile dahinter.\"\n",
@@ -205,7 +224,7 @@ static void a_whole_translation_becomes_a_file(void **state)
     bool whole;
     char *po = translated(), *printed = bring_in(po, "levels/de", &whole);
     assert_true(whole);
-    assert_says(printed, " 0 missing, 0 stale, 0 unsure, 0 gone.\n");
+    assert_says(printed, " 0 missing, 0 stale, 0 unsure, 0 gone, 0 wrong.\n");
     free(printed);
     free(po);
     // What was written is a translation in every respect.
@@ -240,14 +259,39 @@ static void what_is_missing_stale_unsure_and_gone_is_said(void **state)
         "msgctxt \"wet-sheets/gone/text\"\nmsgid \"Gone\"\nmsgstr \"Weg\"\n";
     char *printed = bring_in(po, "levels/de", &whole);
     assert_false(whole);
-    assert_null(strstr(printed, "game/HOME_BEGIN\n"));
-    assert_says(printed, "missing: game/GREETING_MORNING\n");
-    assert_says(printed, "missing: wet-sheets/title\n");
-    assert_says(printed, "stale (line 5): game/HOME_BREATH was translated from other words\n");
-    assert_says(printed, "unsure (line 10): game/HOME_THREAD is marked as fuzzy\n");
-    assert_says(printed, "gone (line 14): there is no wet-sheets/gone/text any more\n");
-    assert_says(printed, ", 1 stale, 1 unsure, 1 gone.\n");
+    assert_null(strstr(printed, "game/HOME_BEGIN:"));
+    assert_says(printed, "missing: game/GREETING_MORNING: it is not");
+    assert_says(printed, "missing: wet-sheets/title is not translated\n");
+    assert_says(printed, "de.po:5: stale: game/HOME_BREATH: it was translated from other words\n");
+    assert_says(printed, "de.po:10: unsure: game/HOME_THREAD: it is marked as fuzzy\n");
+    assert_says(printed, "de.po:14: gone: wet-sheets/gone/text is a text no more\n");
+    assert_says(printed, ", 1 stale, 1 unsure, 1 gone, 0 wrong.\n");
     assert_int_equal(access("levels/de/wet-sheets.json", F_OK), -1);
+    free(printed);
+}
+
+static void what_would_not_be_shown_is_said(void **state)
+{
+    (void)state;
+    bool whole;
+    static const char po[] =
+        "msgctxt \"game/CLOSE_KEPT\"\nmsgid \"Kept: {0}\"\nmsgstr \"Behalten\"\n\n"
+        "msgctxt \"game/CLOSE_PRACTISED\"\nmsgid \"What you practised: {0}.\"\n"
+        "msgstr \"Geübt: {0} und {O}.\"\n\n"
+        "msgctxt \"game/HOME_BREATH\"\nmsgid \"One breath\"\nmsgstr \"Ein 'Atemzug'\"\n\n"
+        "msgctxt \"game/HOME_BREATH\"\nmsgid \"One breath\"\nmsgstr \"Atem\"\n\n"
+        "msgctxt \"game/VALUE_SECONDS\"\nmsgid \"{0} second\"\nmsgid_plural \"{0} seconds\"\n"
+        "msgstr[0] \"{0} Sekunde\"\n";
+    char *printed = bring_in(po, NULL, &whole);
+    assert_false(whole);
+    assert_says(printed, "de.po:1: places: game/CLOSE_KEPT: ");
+    assert_says(printed, "de.po:5: places: game/CLOSE_PRACTISED: ");
+    assert_says(printed, "de.po:9: straight-quote: game/HOME_BREATH: ");
+    assert_says(printed, "de.po:13: twice: game/HOME_BREATH: ");
+    assert_says(printed, "de.po:17: forms: game/VALUE_SECONDS: ");
+    assert_says(printed, ", 5 wrong.\n");
+    // No text of a scenario is in it, so none is missing.
+    assert_null(strstr(printed, "wet-sheets"));
     free(printed);
 }
 
@@ -273,6 +317,7 @@ int main(void)
         IN_A_FOLDER(everything_goes_out),
         IN_A_FOLDER(a_whole_translation_becomes_a_file),
         IN_A_FOLDER(what_is_missing_stale_unsure_and_gone_is_said),
+        IN_A_FOLDER(what_would_not_be_shown_is_said),
         IN_A_FOLDER(a_file_that_is_not_there_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

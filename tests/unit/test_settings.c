@@ -214,6 +214,7 @@ static void the_file_can_be_read_by_a_person(void **state)
                                     "  \"day_turns_at\": 4,\n"
                                     "  \"country\": \"\",\n"
                                     "  \"person\": \"\",\n"
+                                    "  \"language\": \"\",\n"
                                     "  \"hidden_topics\": [\"work\", \"body\"]\n"
                                     "}\n");
     text_deinit(&text);

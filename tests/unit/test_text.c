@@ -190,6 +190,9 @@ static void marks_around_all_of_it_are_taken_off(void **state)
 {
     (void)state;
     assert_unquoted("“I may rest.”", "I may rest.");
+    assert_unquoted("„Ich darf ruhen.“", "Ich darf ruhen.");
+    assert_unquoted("«Puedo descansar».", "Puedo descansar");
+    assert_unquoted("«Uno». Y «dos».", "«Uno». Y «dos».");
     assert_unquoted("“One.” And “two.”", "“One.” And “two.”");
     assert_unquoted("Say: “Later.”", "Say: “Later.”");
     assert_unquoted("“Later,” you say.", "“Later,” you say.");
