@@ -82,6 +82,8 @@ static void add_months(Description *description)
 static void add_beads(App *app, Description *description, const DayRecord *open)
 {
     const History *history = &app->history;
+    if (history->days.count == 0)
+        return;
     for (const DayRecord *day = history_first_day(history, description->first_day);
          day < history->days.items + history->days.count && day->day <= description->last_day;
          day++) {
@@ -99,6 +101,8 @@ static void add_beads(App *app, Description *description, const DayRecord *open)
 static const char *titles_of(App *app, Arena *arena, const DayRecord *day)
 {
     const char *list = NULL;
+    if (app->history.plays.count == 0)
+        return NULL;
     const Play *end = app->history.plays.items + app->history.plays.count;
     for (const Play *play = history_first_play(&app->history, day->first_seq);
          play < end && play->day == day->day; play++) {

@@ -405,7 +405,8 @@ static size_t begun_by(const void *items, size_t count, size_t size, size_t offs
 
 const DayRecord *history_first_day(const History *history, Day day)
 {
-    return history->days.items + day_position(history, day);
+    size_t before = day_position(history, day);
+    return before == 0 ? history->days.items : history->days.items + before; // NULL has no place 0
 }
 
 const Play *history_first_play(const History *history, uint64_t seq)
@@ -413,7 +414,7 @@ const Play *history_first_play(const History *history, uint64_t seq)
     size_t before = seq == 0 ? 0
                              : begun_by(history->plays.items, history->plays.count, sizeof(Play),
                                         offsetof(Play, seq), seq - 1);
-    return history->plays.items + before;
+    return before == 0 ? history->plays.items : history->plays.items + before;
 }
 
 const DayRecord *history_day_of_event(const History *history, uint64_t seq)
