@@ -21,7 +21,7 @@ expect-spoken Text size, voice, movement, button 3 of 3. Key S.
 key Return
 wait 100
 expect-spoken Settings. Everything here changes at once
-expect-spoken Text size: 100 %, setting 1 of 9.
+expect-spoken Text size: 100 %, setting 1 of 10.
 key Right
 wait 20
 expect-spoken 125 %.
