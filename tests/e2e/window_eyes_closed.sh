@@ -26,7 +26,7 @@ key Right
 wait 20
 expect-spoken 125 %.
 key Down
-expect-spoken Colours: By the hour, setting 2 of 9.
+expect-spoken Colours: By the hour, setting 2 of 10.
 key F2
 expect-spoken Settings. Everything here changes at once
 key F3
