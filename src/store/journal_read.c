@@ -195,7 +195,7 @@ static bool read_rewritten(Journal *journal, int *reason)
 static bool have_read(Journal *journal, int reason, char last_byte)
 {
     const JournalReport *report = &journal->report;
-    bool ends_torn = last_byte != '\n' && journal->after_damage && report->damage_count > 0 &&
+    bool ends_torn = last_byte != '\n' && journal->after_damage &&
                      report->damages[report->damage_count - 1].torn;
     settle_cut_off(journal, ends_torn && journal->cut_off == 1);
     put_in_order(journal);

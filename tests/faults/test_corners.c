@@ -163,6 +163,48 @@ static void nothing_is_rewritten_while_something_waits(void **state)
     free(data);
 }
 
+// What was acknowledged is gone, though every line that is left is whole.
+static void a_line_that_is_gone_is_damage(void **state)
+{
+    TextBuffer left = {0}, gone = {0};
+    uint32_t crc = 0;
+    put_line(&left, 1, false, &crc);
+    put_line(&gone, 2, false, &crc);
+    put_line(&left, 3, false, &crc);
+    scratch_write(*state, "journal.jsonl", left.bytes, left.length);
+    Journal *journal = journal_open_to_read(file_ops_posix(), *state, NULL);
+    assert_int_equal(journal_count(journal), 2);
+    assert_int_equal(journal_report(journal)->damaged, 0);
+    assert_true(journal_is_damaged(journal_report(journal)));
+    journal_close(journal);
+    text_deinit(&left);
+    text_deinit(&gone);
+}
+
+static int no_rename(void *state, const char *from, const char *to)
+{
+    const FileOps *real = file_ops_posix();
+    errno = EIO;
+    return strstr(from, ".new") != NULL ? real->rename(state, from, to) : -1;
+}
+
+// The first one is written but not yet in its place.
+static void one_deletion_at_a_time(void **state)
+{
+    FileOps ops = frail_unsynced();
+    Error problem = {0};
+    Journal *journal = journal_open(&ops, *state, &problem);
+    journal_append(journal, events_note("goes"), &problem);
+    int (*rename)(void *, const char *, const char *) = ops.rename;
+    ops.rename = no_rename;
+    assert_int_equal(journal_rewrite(journal, NULL, 0, 0, 0, &problem), JOURNAL_UNFINISHED);
+    assert_int_equal(journal_rewrite(journal, NULL, 0, 0, 0, &problem), JOURNAL_UNTOUCHED);
+    ops.rename = rename;
+    journal_append(journal, events_note("stays"), &problem);
+    assert_int_equal(journal_unsaved(journal), 0);
+    journal_close(journal);
+}
+
 // --- settings
 
 static void settings_on_a_failing_disk(void **state)
@@ -227,6 +269,8 @@ int main(void)
         TEST(what_is_rewritten_among_newer_lines),
         TEST(more_events_than_before_can_be_rewritten),
         TEST(nothing_is_rewritten_while_something_waits),
+        TEST(a_line_that_is_gone_is_damage),
+        TEST(one_deletion_at_a_time),
         TEST(settings_on_a_failing_disk),
         TEST(a_file_that_is_too_large_is_no_locked_one),
     };

@@ -20,7 +20,9 @@
 #include "faults/scratch.h"
 #include "store/journal.h"
 
-#ifndef GENTLY_KILLS // test_long_kill.c has more
+#ifdef __SANITIZE_ADDRESS__ // whose processes are slow to begin
+#define GENTLY_KILLS 60
+#elif !defined(GENTLY_KILLS) // test_long_kill.c has more
 #define GENTLY_KILLS 500
 #endif
 

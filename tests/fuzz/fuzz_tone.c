@@ -31,7 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     OneFile file;
     ToneList list;
     Error problem = {0};
-    const uint8_t *nul = memchr(data, 0, size);
+    const uint8_t *nul = size > 0 ? memchr(data, 0, size) : NULL;
     size_t list_size = nul != NULL ? (size_t)(nul - data) : size;
     TextBuffer text = {0};
     text_add(&text, "");

@@ -288,8 +288,16 @@ static void grounding_holds_until_the_next_sitting(void **state)
     apply_kind(&session, EVENT_GROUNDED);
     assert_true(session.grounded);
     assert_int_equal(session.stage, SESSION_READING);
+    apply_kind(&session, EVENT_ARRIVED); // too late to lead anywhere
+    assert_int_equal(session.stage, SESSION_READING);
     apply_kind(&session, EVENT_SESSION_BEGAN);
     assert_false(session.grounded);
+    static const SessionStage outside[] = {SESSION_IDLE, SESSION_CLOSED};
+    for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
+        Session resting = in_stage(outside[i]);
+        apply_kind(&resting, EVENT_GROUNDED);
+        assert_false(resting.grounded);
+    }
     assert_int_equal(session.stage, SESSION_ARRIVING);
 }
 

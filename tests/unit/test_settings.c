@@ -306,6 +306,8 @@ static void a_person_is_one_line_of_whole_letters(void **state)
     settings_set_text(settings.person, sizeof settings.person, words);
     assert_int_equal(strlen(settings.person), SETTINGS_PERSON_SIZE - 1);
     assert_string_equal(settings.person + SETTINGS_PERSON_SIZE - 3, "ü");
+    settings_set_text(settings.person, sizeof settings.person, "Am\xC3\x28");
+    assert_string_equal(settings.person, "Am");
     write_settings(*state, "{\"person\": \"Ama\\nBela\"}");
     Settings found = load_fine(*state);
     assert_string_equal(found.person, "Ama");
