@@ -41,11 +41,8 @@ struct Fonts {
     uint64_t time;      // counts uses
 };
 
-// Where distributions put these files, after the place that was found when this was configured.
+// Where distributions put these files.
 static const char *const FOLDERS[] = {
-#ifdef GENTLY_FONT_FOLDER
-    GENTLY_FONT_FOLDER,
-#endif
     "/usr/share/fonts/opentype/ebgaramond",
     "/usr/share/fonts/truetype/quicksand",
     "/usr/share/fonts/truetype/ebgaramond",
@@ -81,14 +78,16 @@ static bool is_readable(const char *path)
     return true;
 }
 
-// The first of the face's files that is there; better names come before nearer folders.
-static char *find_face(Typeface face)
+// The first of the face's files that is there; better names come before nearer folders, and `own`
+// is the nearest (NULL: there is none).
+static char *find_face(Typeface face, const char *own)
 {
+    enum { FOLDERS_COUNT = sizeof FOLDERS / sizeof *FOLDERS };
     TextBuffer path = {0};
     for (int n = 0; n < NAMES_MAX && NAMES[face][n] != NULL; n++) {
-        for (size_t f = 0; f < sizeof FOLDERS / sizeof *FOLDERS; f++) {
+        for (int f = own != NULL ? -1 : 0; f < FOLDERS_COUNT; f++) {
             text_clear(&path);
-            text_addf(&path, "%s/%s", FOLDERS[f], NAMES[face][n]);
+            text_addf(&path, "%s/%s", f < 0 ? own : FOLDERS[f], NAMES[face][n]);
             if (is_readable(path.bytes))
                 return path.bytes;
         }
@@ -97,11 +96,11 @@ static char *find_face(Typeface face)
     return NULL;
 }
 
-static bool find_faces(Fonts *fonts, Error *error)
+static bool find_faces(Fonts *fonts, const char *own, Error *error)
 {
     char *any = NULL;
     for (int face = 0; face < TYPEFACE_COUNT; face++) {
-        fonts->paths[face] = find_face((Typeface)face);
+        fonts->paths[face] = find_face((Typeface)face, own);
         if (any == NULL)
             any = fonts->paths[face];
     }
@@ -119,7 +118,7 @@ static bool find_faces(Fonts *fonts, Error *error)
     return true;
 }
 
-Fonts *fonts_new(SDL_Renderer *renderer, Error *error)
+Fonts *fonts_new(SDL_Renderer *renderer, const char *folder, Error *error)
 {
     if (TTF_Init() != 0) {
         error_set(error, ERROR_DATA, "the text library did not start: %s", TTF_GetError());
@@ -127,7 +126,7 @@ Fonts *fonts_new(SDL_Renderer *renderer, Error *error)
     }
     Fonts *fonts = memory_new(sizeof *fonts);
     fonts->renderer = renderer;
-    if (find_faces(fonts, error))
+    if (find_faces(fonts, folder, error))
         return fonts;
     fonts_free(fonts);
     return NULL;
@@ -226,7 +225,7 @@ static uint64_t line_key(const FontLine *line)
     uint64_t key = random_mix((uint64_t)line->face << 32 | (uint64_t)lrintf(line->size_px * 4));
     for (size_t i = 0; i < line->length; i++)
         key = (key ^ (unsigned char)line->text[i]) * 0x100000001B3u;
-    return random_mix(key ^ line->length << 48);
+    return random_mix(key ^ (uint64_t)line->length << 48);
 }
 
 static void make_room(Fonts *fonts)

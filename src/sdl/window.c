@@ -34,6 +34,7 @@ static void set_hints(void)
     SDL_setenv("SDL_VIDEO_WAYLAND_WMCLASS", "gently", 0);
 }
 
+#if defined(__unix__) && !defined(__APPLE__) && !defined(__EMSCRIPTEN__)
 static bool is_set(const char *name)
 {
     const char *value = SDL_getenv(name);
@@ -45,16 +46,20 @@ static bool is_set(const char *name)
 // names none.
 static bool choose_driver(void)
 {
-#if defined(__unix__) && !defined(__APPLE__) && !defined(__EMSCRIPTEN__)
     bool x11 = is_set("DISPLAY"), wayland = is_set("WAYLAND_DISPLAY");
     if (is_set("SDL_VIDEODRIVER"))
         return true;
     if (!x11 && !wayland)
         return false;
     SDL_SetHint(SDL_HINT_VIDEODRIVER, !wayland ? "x11" : !x11 ? "wayland" : "x11,wayland");
-#endif
     return true;
 }
+#else
+static bool choose_driver(void)
+{
+    return true;
+}
+#endif
 
 static bool init_video(void)
 {
@@ -141,7 +146,9 @@ static bool open_window(Face *face, Error *error)
                          sized ? options->width : 1280, sized ? options->height : 720, flags);
     if (face->window == NULL)
         return error_set(error, ERROR_DATA, "the window did not open: %s", SDL_GetError());
+#ifndef __EMSCRIPTEN__ // there the page is as large as it is
     SDL_SetWindowMinimumSize(face->window, 480, 360);
+#endif
     face->renderer = make_renderer(face->window, options->renderer);
     if (face->renderer == NULL)
         return error_set(error, ERROR_DATA, "nothing can be painted in the window: %s",
@@ -154,7 +161,7 @@ static bool open_face(Face *face, Error *error)
 {
     if (!open_window(face, error))
         return false;
-    face->fonts = fonts_new(face->renderer, error);
+    face->fonts = fonts_new(face->renderer, face->options->font_folder, error);
     if (face->fonts == NULL)
         return false;
     face->density = 1;
@@ -244,12 +251,15 @@ int window_turn(Window *face)
         return 0;
     face->now_ms = SDL_GetTicks64();
     face_refresh(face);
-    bool first = !face->begun;
-    if (first || is_frame_due(face))
+    if (face->options->holds != NULL && face->options->holds()) {
+        face->dirty = true;
+        return 0;
+    }
+    if (!face->begun || is_frame_due(face))
         face_draw(face, true);
-    if (first && face->options->sound_folder != NULL)
-        face_open_sound(face);
     face->begun = true;
+    if (face->sound == NULL && face->options->sound_folder != NULL)
+        face_open_sound(face);
     face->now_ms = SDL_GetTicks64(); // painting took some of the time until the next frame
     return wake_in(face);
 }
@@ -297,6 +307,12 @@ Window *window_open(App *app, const WindowOptions *options, Error *error)
         return face;
     window_close(face);
     return NULL;
+}
+
+const char *window_field(const Window *face)
+{
+    int field = page_field(&face->page);
+    return field != FOCUS_NONE ? face->page.description.nodes.items[field].value : NULL;
 }
 
 bool window_is_leaving(const Window *face)

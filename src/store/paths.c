@@ -89,6 +89,7 @@ bool paths_find(Paths *paths, const char *data_folder, const char *config_folder
     paths->levels = installed("/levels", GENTLY_BUILT_LEVELS);
     paths->sounds = installed("/sounds", GENTLY_BUILT_SOUNDS);
     paths->help = installed("/help/lines.json", GENTLY_BUILT_HELP);
+    paths->fonts = installed("/fonts", GENTLY_BUILT_FONTS);
     return true;
 }
 
@@ -101,5 +102,6 @@ void paths_deinit(Paths *paths)
     free(paths->levels);
     free(paths->sounds);
     free(paths->help);
+    free(paths->fonts);
     *paths = (Paths){0};
 }

@@ -16,7 +16,8 @@ typedef struct Paths {
     char *own_levels;            // <data>/levels
     // Installed with the program, or of the tree that it was built in:
     char *levels, *sounds;
-    char *help; // the file of the help card
+    char *help;  // the file of the help card
+    char *fonts; // typefaces that came along; elsewhere the system's are used
 } Paths;
 
 // An unset, empty or relative variable means the XDG default; so does HOME mean the home of the
