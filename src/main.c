@@ -67,6 +67,18 @@ static const char *locale_name(void)
     return NULL;
 }
 
+// For a scenario that is being written. Colours and size of text are where it begins; the keys of
+// the preview change them.
+static void look_at_file(const Options *options, AppConfig *config)
+{
+    static const char *const themes[] = {"auto", "dawn", "day", "dusk", "night", "contrast"};
+    config->preview_file = options->paths[0];
+    config->preview_text_scale = options->text_scale;
+    for (int i = 0; options->theme != NULL && i < (int)(sizeof themes / sizeof *themes); i++)
+        if (strcmp(options->theme, themes[i]) == 0)
+            config->preview_theme = i;
+}
+
 static int play(const Options *options, const Paths *paths, const char *const *levels,
                 int level_count, bool in_window)
 {
@@ -81,15 +93,19 @@ static int play(const Options *options, const Paths *paths, const char *const *l
                         .has_seed = options->has_seed,
                         .seed = options->seed,
                         .no_wait = options->no_wait,
-                        .home_first = in_window};
+                        .home_first = in_window,
+                        .tone_folder = paths->levels};
+    bool preview = options->command == COMMAND_PREVIEW;
+    if (preview)
+        look_at_file(options, &config);
     App *app = app_new(&config);
     int status = 0;
     if (in_window) {
         WindowOptions window = {.width = options->width,
                                 .height = options->height,
                                 .fullscreen = options->fullscreen,
-                                .theme = options->theme,
-                                .text_scale = options->text_scale,
+                                .theme = preview ? NULL : options->theme,
+                                .text_scale = preview ? 0 : options->text_scale,
                                 .reduced_motion = options->reduced_motion,
                                 .mute = options->mute,
                                 .renderer = options->renderer,
@@ -103,7 +119,7 @@ static int play(const Options *options, const Paths *paths, const char *const *l
     } else {
         terminal_play(app, stdin, stdout, machine_ms);
     }
-    int unsaved = report_unsaved(app_free(app));
+    int unsaved = preview ? (app_free(app), 0) : report_unsaved(app_free(app));
     return status != 0 ? status : unsaved;
 }
 
@@ -226,6 +242,10 @@ static int run(const Options *options, const Paths *paths)
         return play(options, paths, levels, level_count, false);
     case COMMAND_CHECK:
         return check(options, paths, levels, level_count);
+    case COMMAND_PREVIEW:
+        if (options->text)
+            return play(options, paths, levels, level_count, false);
+        return play_window(options, paths, levels, level_count);
     case COMMAND_WALK:
     case COMMAND_GRAPH:
         return print_scenarios(options, levels, level_count);

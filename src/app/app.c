@@ -1,7 +1,8 @@
-#include "app/app_internal.h"
-
 #include <stdlib.h>
 #include <string.h>
+
+#include "app/app_internal.h"
+#include "app/preview.h"
 
 static void load_library(App *app)
 {
@@ -18,14 +19,34 @@ static void load_library(App *app)
         error_set(&app->notice, ERROR_INPUT, "%s", string_text(STRING_NOTICE_DAMAGED));
 }
 
+// Everything as it is at first, with nothing of the player’s; whatever is recorded is forgotten.
+static void open_preview(App *app)
+{
+    app->journal = journal_open(app->file_ops, app->config.data_folder, &app->notice);
+    app->notice = (Error){0};
+    if (app->config.preview_theme > 0)
+        app->settings.theme = app->config.preview_theme;
+    if (app->config.preview_text_scale > 0)
+        app->settings.text_scale = app->config.preview_text_scale;
+    app->scenarios = memory_new(sizeof *app->scenarios);
+    shelf_init(&app->shelf, app->file_ops, app->config.data_folder, &app->library);
+    app_open_file(app, app->config.preview_file);
+}
+
 App *app_new(const AppConfig *config)
 {
     App *app = memory_new(sizeof *app);
     app->config = *config;
-    app->file_ops = file_ops_posix();
+    bool preview = config->preview_file != NULL;
+    app->file_ops = preview ? file_ops_nowhere() : file_ops_posix();
     app->thread_open = app->thread_last = DAY_NONE;
     history_init(&app->history);
     session_init(&app->session);
+    if (preview) {
+        settings_look(file_ops_posix(), config->config_folder, &app->settings);
+        open_preview(app);
+        return app;
+    }
     Error settings_problem = {0};
     settings_load(app->file_ops, config->config_folder, &app->settings, &settings_problem);
     app->journal = journal_open(app->file_ops, config->data_folder, &app->notice);
@@ -157,11 +178,28 @@ static int sky_of(const App *app)
 {
     static const Sky skies[FEELING_COUNT] = {
         [FEELING_GUILT] = SKY_RAIN, [FEELING_FEAR] = SKY_WIND, [FEELING_GRIEF] = SKY_FOG};
-    const Passage *passage = session_passage(&app->session);
+    bool preview = app_screen(app) == SCREEN_PREVIEW;
+    const Passage *passage =
+        preview ? preview_passage(app->preview) : session_passage(&app->session);
+    const Scenario *scenario = preview ? app->preview->file.scenario : app->session.scenario;
     if (passage == NULL)
         return SKY_CLEAR;
-    return passage->feeling != FEELING_NONE ? (int)skies[passage->feeling]
-                                            : (int)app->session.scenario->sky;
+    return passage->feeling != FEELING_NONE ? (int)skies[passage->feeling] : (int)scenario->sky;
+}
+
+static bool is_previewing(const App *app)
+{
+    ScreenId screen = app_screen(app);
+    return screen == SCREEN_PREVIEW || screen == SCREEN_PREVIEW_LIST;
+}
+
+// Where the light walks after the latest act: none sends it away, none dims it.
+static float light_away(const App *app)
+{
+    static const float away[ACT_COUNT] = {
+        [ACT_PUSH] = 2,         [ACT_PAUSE] = .2f, [ACT_NOTICE] = .5f,
+        [ACT_RECONSIDER] = .5f, [ACT_REPAIR] = 0,  [ACT_STAY] = .5f};
+    return app->session.trail_count > 0 ? away[app->session.last_act] : 1;
 }
 
 void app_describe(App *app, Description *description)
@@ -171,19 +209,18 @@ void app_describe(App *app, Description *description)
     const ScreenType *type = screen_type(app_screen(app));
     description->screen = type->name;
     description->layout = type->layout;
-    bool beside = app->session.trail_count > 0 && app->session.last_act != ACT_PUSH;
-    bool behind = app->session.trail_count > 0 && app->session.last_act == ACT_PUSH;
     description->backdrop =
         (Backdrop){.hour = instant_hour(app_now(app)),
                    .trust = (float)trust_value(app->history.trust),
-                   .light_away = beside   ? 0.0f
-                                 : behind ? 2.0f
-                                          : 1.0f,
+                   .light_away = light_away(app),
                    .walked = app->session.finished * 4 + app->session.trail_count,
                    .sky = sky_of(app)};
     type->describe(app, description);
     describe_notice(app, description);
-    describe_shortcuts(app, description);
+    if (is_previewing(app))
+        preview_shortcuts(app, description);
+    else
+        describe_shortcuts(app, description);
 }
 
 static bool keep_words(App *app, int index)
@@ -204,7 +241,7 @@ static bool open_overlay(App *app, ScreenId screen)
         app_record(app, (Event){.kind = EVENT_GROUNDED});
     }
     if (screen == SCREEN_HELP && app->help.countries.count == 0 && app->config.help_file != NULL)
-        help_lines_load(app->file_ops, app->config.help_file, &app->help);
+        help_lines_load(file_ops_posix(), app->config.help_file, &app->help);
     if (screen == SCREEN_THREAD)
         app->thread_open = app->thread_last = DAY_NONE;
     app_push(app, screen);
@@ -242,7 +279,10 @@ static bool go_back(App *app)
 {
     if (app->breath.running)
         return breath_end(app);
-    app_pop(app);
+    if (app_screen(app) == SCREEN_PREVIEW && app->config.preview_file != NULL)
+        app->wants_to_leave = true; // there is nothing below it
+    else
+        app_pop(app);
     return true;
 }
 
@@ -270,6 +310,19 @@ static bool is_at_hand(const App *app, Action action)
         return screen == SCREEN_KEEPSAKES;
     case ACTION_LET_GO:
         return screen == SCREEN_KEEPSAKE;
+    case ACTION_PREVIEW_JUMP:
+        return screen == SCREEN_PREVIEW_LIST && app->described == app->version;
+    case ACTION_PREVIEW_CHOOSE: // the file may have changed under it
+        return screen == SCREEN_PREVIEW && app->described == app->version;
+    case ACTION_PREVIEW_STEP_BACK:
+    case ACTION_PREVIEW_RESTART:
+    case ACTION_PREVIEW_LIST:
+    case ACTION_PREVIEW_VARIANT:
+    case ACTION_PREVIEW_ACTS:
+    case ACTION_PREVIEW_ADVICE:
+    case ACTION_PREVIEW_THEME:
+    case ACTION_PREVIEW_TEXT:
+        return screen == SCREEN_PREVIEW;
     case ACTION_END_BREATH:
     case ACTION_BACK:
     case ACTION_LEAVE:
@@ -348,9 +401,10 @@ static bool do_action(App *app, Action action, int argument)
         app->wants_to_leave = true;
         return true;
     case ACTION_NONE:
-        break;
+        return false;
+    default:
+        return preview_do(app, action, argument);
     }
-    return false;
 }
 
 bool app_do(App *app, Action action, int argument)
@@ -369,11 +423,15 @@ void app_tick(App *app, uint64_t now_ms)
     if (now_ms > app->now_ms)
         app->now_ms = now_ms;
     breath_tick(app);
+    if (is_previewing(app) && preview_tick(app->preview, app->now_ms))
+        app->version++;
 }
 
 int app_wake_in_ms(const App *app)
 {
-    return app->breath.running ? breath_phase_left_ms(app) : -1;
+    if (app->breath.running)
+        return breath_phase_left_ms(app);
+    return is_previewing(app) ? PREVIEW_POLL_MS : -1;
 }
 
 bool app_is_moving(const App *app)
@@ -423,6 +481,7 @@ size_t app_free(App *app)
     shelf_deinit(&app->shelf);
     library_deinit(&app->library);
     free(app->scenarios);
+    preview_free(app->preview);
     help_lines_deinit(&app->help);
     for (int i = 0; i < WRITING_COUNT; i++)
         text_deinit(&app->drafts[i]);

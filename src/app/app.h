@@ -46,8 +46,18 @@ typedef enum Action {
     ACTION_TOPICS,     // which topics may come
     ACTION_NEXT_VALUE, // row of the settings screen
     ACTION_PREVIOUS_VALUE,
-    ACTION_BACK,  // from an overlay to where it was opened
-    ACTION_LEAVE, // the game; everything is kept
+    ACTION_PREVIEW_CHOOSE,    // of a scenario that is being written: index of the choice
+    ACTION_PREVIEW_STEP_BACK, // to the passage before
+    ACTION_PREVIEW_RESTART,   // from the first passage on
+    ACTION_PREVIEW_LIST,      // all passages
+    ACTION_PREVIEW_JUMP,      // index of the passage
+    ACTION_PREVIEW_VARIANT,   // the passage’s next wording
+    ACTION_PREVIEW_ACTS,      // shows or hides the act behind each choice
+    ACTION_PREVIEW_ADVICE,    // shows or hides what could be better
+    ACTION_PREVIEW_THEME,     // the next one
+    ACTION_PREVIEW_TEXT,      // the next size
+    ACTION_BACK,              // from an overlay to where it was opened
+    ACTION_LEAVE,             // the game; everything is kept
 } Action;
 
 // What is being written, each with a draft of its own.
@@ -65,7 +75,12 @@ typedef struct AppConfig {
     const char *const *level_folders; // in order; the first file of an id is the one that is played
     int level_folder_count;
     const char *help_file; // the data file of the help card
-    const char *locale;    // such as "en_GB.UTF-8"; NULL: not known
+    // A scenario that is being written: nothing but this one is shown, nothing is recorded, the
+    // folders are not looked at. NULL: the game.
+    const char *preview_file;
+    int preview_theme, preview_text_scale; // to begin with, as in Settings; 0: as the settings say
+    const char *tone_folder; // where tone.en.txt is, for files that are opened; or NULL
+    const char *locale;      // such as "en_GB.UTF-8"; NULL: not known
     bool has_seed;
     uint64_t seed;   // else made from the day of the first event
     bool no_wait;    // breaths take no time
@@ -91,6 +106,10 @@ void app_describe(App *app, Description *description);
 // Does what a node asked for. False when that is not possible now (nothing changes then): so is a
 // choice on a page that was not described yet.
 bool app_do(App *app, Action action, int argument);
+
+// Shows a scenario file over the present screen, as its author sees it; what is played there is not
+// recorded. A file that cannot be read is shown with the reason.
+void app_open_file(App *app, const char *path);
 
 // What the player writes, while a field is shown: UTF-8 to add at the end; the last character gone;
 // all of it replaced. Over the limit of what is written (2000 bytes for a note), or a line's end

@@ -28,6 +28,8 @@ typedef enum ScreenId {
     SCREEN_TOPICS,
     SCREEN_HELP,
     SCREEN_ABOUT,
+    SCREEN_PREVIEW,
+    SCREEN_PREVIEW_LIST,
     SCREEN_COUNT
 } ScreenId;
 
@@ -77,6 +79,7 @@ struct App {
     const char *let_go;     // what was let go while the list is open; borrowed from the journal
     Day thread_open, thread_last; // the day that is open, and the last one shown; DAY_NONE: today
     HelpLines help;               // empty until the card is opened for the first time
+    struct Preview *preview;      // NULL until a file is opened
     int ground_page;              // 0 feet, 1 breath, 2 room
     Error notice;                 // lasting; code ERROR_NONE: none
     uint64_t now_ms, version;
@@ -159,6 +162,11 @@ void screen_settings(App *app, Description *description);
 void screen_topics(App *app, Description *description);
 void screen_help(App *app, Description *description);
 void screen_about(App *app, Description *description);
+void screen_preview(App *app, Description *description);
+void screen_preview_list(App *app, Description *description);
+// What is at hand there, in place of describe_shortcuts(); and what these actions do.
+void preview_shortcuts(const App *app, Description *description);
+bool preview_do(App *app, Action action, int argument);
 
 void thread_page(App *app, int pages); // earlier: -1, later: +1
 bool settings_step(App *app, int row, int by);

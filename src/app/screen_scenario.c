@@ -7,6 +7,16 @@ static bool is_first_ever(const App *app)
     return app->history.plays.count == 1;
 }
 
+// A feeling has come, and is weather. Said in another way in each scenario.
+static const char *feeling_line(const App *app, Feeling feeling)
+{
+    static const StringId firsts[FEELING_COUNT] = {[FEELING_GUILT] = STRING_SCENARIO_GUILT_1,
+                                                   [FEELING_FEAR] = STRING_SCENARIO_FEAR_1,
+                                                   [FEELING_GRIEF] = STRING_SCENARIO_GRIEF_1};
+    StringId first = firsts[feeling];
+    return string_one_of(first, first + 2, (unsigned)app->history.plays.count);
+}
+
 static void add_choices(const App *app, const Passage *passage, Description *description)
 {
     for (int i = 0; i < passage->choice_count; i++)
@@ -45,9 +55,7 @@ void screen_scenario(App *app, Description *description)
     if (words.critic != NULL)
         description_add(description, ROLE_CRITIC, moment_fill(&moment, arena, words.critic));
     if (passage->feeling != FEELING_NONE)
-        description_add(description, ROLE_LABEL,
-                        string_text((StringId)(STRING_SCENARIO_FEELING_GUILT + passage->feeling -
-                                               FEELING_GUILT)));
+        description_add(description, ROLE_LABEL, feeling_line(app, passage->feeling));
     if (app->session.stage == SESSION_ENDING)
         add_ways_on(app, description);
     else

@@ -19,6 +19,8 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_TOPICS] = {"topics", LAYOUT_PAPER, screen_topics},
         [SCREEN_HELP] = {"help", LAYOUT_PAPER, screen_help},
         [SCREEN_ABOUT] = {"about", LAYOUT_PAPER, screen_about},
+        [SCREEN_PREVIEW] = {"preview", LAYOUT_CARD, screen_preview},
+        [SCREEN_PREVIEW_LIST] = {"preview-list", LAYOUT_PAPER, screen_preview_list},
     };
     return &types[id];
 }

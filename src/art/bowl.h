@@ -33,6 +33,9 @@ void bowl_paint(Canvas *canvas, const BowlPlace *place, const Palette *palette,
 void bowl_paint_seam(Canvas *canvas, const BowlPlace *place, const Palette *palette, int seam,
                      float fill, bool newest);
 
+// The point up to which gold has come when `mended` seams are filled, [0, BOWL_SEAMS].
+void bowl_seam_point(const BowlPlace *place, float mended, float *x, float *y);
+
 // A point of the wall: `angle` from the middle of the front (radians to the right), `depth` 0 at
 // the rim to 1 at the foot.
 void bowl_point(const BowlPlace *place, float angle, float depth, float *x, float *y);

@@ -73,31 +73,10 @@ static void measure_hidden(Land *land, int ridge)
     float *hidden = memory_resize(NULL, (size_t)columns, sizeof *hidden);
     for (int i = 0; i < columns; i++) {
         hidden[i] = 1e9f;
-        if (ridge + 1 < LAND_RIDGES)
+        if (ridge + 1 < LAND_RIDGES && !land->view.apart)
             hidden[i] = fminf(land->hidden[ridge + 1][i], land->ridge[ridge + 1][i] + 2);
     }
     land->hidden[ridge] = hidden;
-}
-
-static void choose_weather(Land *land)
-{
-    land->overcast = land->view.weather == WEATHER_RAIN  ? 0.9f
-                     : land->view.weather == WEATHER_FOG ? 0.75f
-                                                         : 0;
-    land->fog = land->view.weather == WEATHER_FOG    ? 1
-                : land->view.weather == WEATHER_RAIN ? 0.3f
-                                                     : 0;
-    land->lean = land->view.weather == WEATHER_WIND ? 0.45f : 0.08f;
-}
-
-// Under clouds the sun's warmth leaves the air; the land keeps its own colours.
-static void mute_palette(Palette *palette, float overcast)
-{
-    Color pale =
-        color_mix(palette->hill_far, color_from_hex(0xC9CCD2), 0.42f * (1 - palette->night));
-    palette->mist = color_mix(palette->mist, pale, 0.75f * overcast);
-    palette->glow = color_mix(palette->glow, palette->mist, overcast);
-    palette->sky_horizon = color_mix(palette->sky_horizon, pale, 0.45f * overcast);
 }
 
 static void choose_colors(Land *land)
@@ -107,7 +86,7 @@ static void choose_colors(Land *land)
         land->hills[i] =
             color_mix(palette->hill_far, palette->hill_near, powf((float)i / 4, 0.85f));
     land->hills[LAND_FRONT] = palette->foreground;
-    land->mist_lit = color_blend(palette->mist, palette->glow, 0.25f * (1 - land->overcast));
+    land->mist_lit = color_blend(palette->mist, palette->glow, 0.25f);
     land->tree_light = color_mix(palette->mist, palette->glow, 0.5f);
 }
 
@@ -116,16 +95,16 @@ Land *land_new(const LandView *view, const Palette *palette)
     Land *land = memory_new(sizeof *land);
     land->view = *view;
     land->palette = *palette;
-    choose_weather(land);
-    mute_palette(&land->palette, land->overcast);
     choose_colors(land);
     for (int i = LAND_RIDGES - 1; i >= 0; i--) {
         measure_ridge(land, i);
         measure_hidden(land, i);
     }
     land->sun_x = view->sun_x;
+    for (int i = 0; i < LAND_RIDGES; i++)
+        land->sun_at[i] = view->sun_x + (view->apart ? view->start[i] : view->scroll[i]);
     // A low sun stands on the far ridge wherever that has scrolled to.
-    float lift = land_ridge(0, view->sun_x + view->scroll[0]) - 720 * SHAPES[0].base;
+    float lift = land_ridge(0, land->sun_at[0]) - 720 * SHAPES[0].base;
     land->sun_y = view->sun_y + lift * smooth_step(0.38f * 720, 0.47f * 720, view->sun_y);
     return land;
 }
@@ -159,14 +138,13 @@ static Color hill_color(const Land *land, int ridge, float x, float depth, float
     const Palette *palette = &land->palette;
     Color color = land->hills[ridge];
     if (ridge == LAND_FRONT)
-        return color_blend(color, color_dim(color, 0.72f), smooth_step(0, 72, depth));
+        return color_blend(color, color_dim(color, LAND_DEEP), smooth_step(0, 72, depth));
     float haze = lerp(0.46f, 0.30f, palette->night) * smooth_step(0, 94, depth);
     haze *= ridge == LAND_WALK ? 0.18f : 1 - (float)ridge * 0.10f;
-    haze += land->fog * (ridge == LAND_WALK ? 0.10f : 0.48f - (float)ridge * 0.09f);
     color = color_blend(color, palette->mist, haze);
     if (depth < 50) {
         float edge = expf(-fmaxf(depth, 0) * (70 / 720.0f)) * lerp(0.16f, 0.10f, palette->night);
-        color = color_blend(color, palette->glow, edge * sun * (1 - land->overcast));
+        color = color_blend(color, palette->glow, edge * sun);
     }
     return ridge == LAND_WALK ? walking_hill(land, color, x, depth) : color;
 }
@@ -192,14 +170,13 @@ static void paint_ridge(const Land *land, Canvas *canvas, Box box, int ridge)
             float cover = saturate(0.5f + below * land->sharp[ridge][column]);
             if (cover <= 0)
                 continue;
-            float screen = land_x(land, (float)x + 0.5f);
+            float place = land_x(land, (float)x + 0.5f) + land->view.scroll[ridge];
             Color color;
             if (land->palette.contrast) {
                 color = flat_hill(land, ridge, below);
             } else {
-                float sun = bell((screen - land->sun_x) * (1.4f / 1280));
-                color =
-                    hill_color(land, ridge, screen + land->view.scroll[ridge], below / zoom, sun);
+                float sun = bell(land_wrap(place - land->sun_at[ridge]) * (1.4f / 1280));
+                color = hill_color(land, ridge, place, below / zoom, sun);
             }
             pixel_over(canvas_at(canvas, x, y), color, cover);
         }
@@ -208,18 +185,17 @@ static void paint_ridge(const Land *land, Canvas *canvas, Box box, int ridge)
 static void paint_mist_row(const Land *land, Canvas *canvas, Box box, int ridge, int y)
 {
     float middle = 720 * (SHAPES[ridge].base + 0.035f);
-    float off = (land_y(land, (float)y + 0.5f) - middle) / (27 * (1 + land->fog));
+    float off = (land_y(land, (float)y + 0.5f) - middle) / 27;
     float strength = bell(off) * lerp(0.62f, 0.30f + 0.13f * (float)ridge, land->palette.night);
     if (strength < 0.006f)
         return;
-    float low = 0.25f * (1 - land->fog);
     for (int x = box.left; x < box.right; x++) {
         if ((float)y > land->hidden[ridge][x - land->view.box.left])
             continue;
         float place = land_x(land, (float)x + 0.5f) + land->view.scroll[ridge] * 0.8f;
         float cloud = noise_octaves(place / LAND_PERIOD * 16, land_y(land, (float)y + 0.5f) / 60,
                                     16, 4, 60 + ridge);
-        float alpha = strength * smooth_step(low, 0.85f, cloud);
+        float alpha = strength * smooth_step(0.25f, 0.85f, cloud);
         if (alpha > 0.003f)
             pixel_over(canvas_at(canvas, x, y), land->mist_lit, alpha);
     }
@@ -231,25 +207,62 @@ static void paint_mist(const Land *land, Canvas *canvas, Box box, int ridge)
         paint_mist_row(land, canvas, box, ridge, y);
 }
 
-void land_paint(const Land *land, Canvas *canvas)
+void land_paint_part(const Land *land, Canvas *canvas, LandPart part, int ridge)
 {
     Box box = box_common(canvas->box, land->view.box);
     bool flat = land->palette.contrast;
-    land_paint_sky(land, canvas, box);
-    for (int i = 0; i < LAND_RIDGES; i++) {
-        if (!flat && i >= 2 && i <= LAND_WALK)
-            land_paint_trees(land, canvas, i);
-        paint_ridge(land, canvas, box, i);
-        if (flat)
-            continue;
-        if (i == LAND_WALK)
-            land_paint_tufts(land, canvas);
-        if (i >= 1 && i < LAND_WALK)
-            paint_mist(land, canvas, box, i);
-    }
-    if (flat)
+    switch (part) {
+    case LAND_SKY:
+        land_paint_sky(land, canvas, box);
         return;
-    land_paint_blades(land, canvas);
-    if (land->view.weather == WEATHER_RAIN)
-        land_paint_rain(land, canvas);
+    case LAND_SUN:
+        land_paint_sun(land, canvas, box);
+        return;
+    case LAND_HILL:
+        if (!flat && ridge >= 2 && ridge <= LAND_WALK)
+            land_paint_trees(land, canvas, ridge);
+        paint_ridge(land, canvas, box, ridge);
+        if (!flat && ridge == LAND_WALK)
+            land_paint_tufts(land, canvas);
+        return;
+    case LAND_MIST:
+        if (!flat)
+            paint_mist(land, canvas, box, ridge);
+        return;
+    }
+}
+
+void land_paint(const Land *land, Canvas *canvas)
+{
+    land_paint_part(land, canvas, LAND_SKY, 0);
+    land_paint_part(land, canvas, LAND_SUN, 0);
+    for (int i = 0; i < LAND_RIDGES; i++) {
+        land_paint_part(land, canvas, LAND_HILL, i);
+        if (i >= 1 && i < LAND_WALK)
+            land_paint_part(land, canvas, LAND_MIST, i);
+    }
+    if (!land->palette.contrast)
+        land_paint_grass(land, canvas);
+}
+
+// How far the sine waves can lift a ridge above its base, share of their height.
+static float ridge_reach(int ridge)
+{
+    const RidgeShape *shape = &SHAPES[ridge];
+    return 720 * shape->height *
+           (shape->weights[0] + shape->weights[1] + shape->weights[2] + shape->weights[3]);
+}
+
+LandSpan land_span(LandPart part, int ridge)
+{
+    const float trees[LAND_RIDGES] = {1, 1, 32, 50, 86, 1};
+    float base = 720 * SHAPES[ridge].base, reach = ridge_reach(ridge);
+    if (part == LAND_SKY)
+        return (LandSpan){-1e6f, base + reach + 2};
+    if (part == LAND_MIST)
+        return (LandSpan){base + 720 * 0.035f - 58, base + 720 * 0.035f + 58};
+    float until = base + reach + 80;
+    if (ridge + 1 < LAND_RIDGES)
+        until = 720 * SHAPES[ridge + 1].base + ridge_reach(ridge + 1) + 3;
+    return (LandSpan){base - reach - trees[ridge], until};
 }

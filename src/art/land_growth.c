@@ -1,8 +1,9 @@
-// Trees, tufts, blades of grass, and rain. See land.h.
+// Trees, tufts, and blades of grass. See land.h and grass.h.
+#include "art/grass.h"
 #include "art/land_parts.h"
 #include "art/numeric.h"
 
-enum { CLUSTERS = 7, CLUSTER_TREES = 6, TUFTS = 1500, BLADES = 520, OUTLINE = 14 };
+enum { CLUSTERS = 9, CLUSTER_TREES = 6, TUFTS = 1500, OUTLINE = 14 };
 enum { TREE_SEED = 303 }; // chosen by eye, for the groups that it gives
 
 // One tree in pixels.
@@ -83,15 +84,14 @@ static void paint_tree(Canvas *canvas, const Tree *tree)
 
 static void plant(const Land *land, Canvas *canvas, int ridge, float x, int seed)
 {
-    static const float SCALES[LAND_RIDGES] = {0, 0, 0.58f, 0.9f, 1.55f, 0};
+    static const float SCALES[LAND_RIDGES] = {0, 0, 0.62f, 1.0f, 1.75f, 0};
     float zoom = land->view.zoom, scale = SCALES[ridge];
-    bool slim = noise_cell(seed, 1, TREE_SEED) < 0.5f;
+    bool slim = noise_cell(seed, 1, TREE_SEED) < 0.72f;
     float u = noise_cell(seed, 2, TREE_SEED);
-    float height = scale * (slim ? 19 + 13 * u : 11 + 10 * u);
-    float width = height * (slim ? 0.19f : 0.88f + 0.20f * noise_cell(seed, 3, TREE_SEED));
+    float height = scale * (slim ? 24 + 22 * u : 13 + 8 * u);
+    float width = height * (slim ? 0.17f : 0.84f + 0.20f * noise_cell(seed, 3, TREE_SEED));
     float y = land_ridge(ridge, x) + 1.5f * scale;
-    Color dark = color_mix(land->hills[ridge], land->palette.foreground, 0.30f);
-    dark = color_blend(dark, land->palette.mist, land->fog * 0.30f);
+    Color dark = color_mix(land->hills[ridge], land->palette.foreground, 0.24f);
     Copies copies = land_copies(land, ridge, x, 60);
     for (int i = 0; i < copies.count; i++) {
         float at = copies.first + (float)i * LAND_PERIOD;
@@ -99,11 +99,10 @@ static void plant(const Land *land, Canvas *canvas, int ridge, float x, int seed
                      .foot = land_pixel_y(land, y),
                      .height = height * zoom,
                      .width = width * zoom,
-                     .lean = (land->lean - 0.08f) * 0.35f * height * zoom,
                      .seed = seed,
                      .color = dark,
                      .light = land->tree_light,
-                     .light_side = at > land->sun_x ? -1 : 1};
+                     .light_side = land_wrap(x - land->sun_at[ridge]) > 0 ? -1 : 1};
         if (box_meets(box_of(&tree), canvas->box))
             paint_tree(canvas, &tree);
     }
@@ -111,7 +110,7 @@ static void plant(const Land *land, Canvas *canvas, int ridge, float x, int seed
 
 void land_paint_trees(const Land *land, Canvas *canvas, int ridge)
 {
-    int clusters = ridge == LAND_WALK ? 4 : CLUSTERS;
+    int clusters = ridge == LAND_WALK ? 6 : CLUSTERS;
     float spread = ridge == 2 ? 55 : ridge == 3 ? 85 : 80;
     for (int c = 0; c < clusters; c++) {
         float middle = noise_cell(c, ridge, 5) * LAND_PERIOD;
@@ -140,7 +139,6 @@ static void add_tuft(const Land *land, Mask *mask, int tuft)
             float at = copies.first + (float)i * LAND_PERIOD;
             float out = (float)(stalk - 1) * (1.2f + 1.6f * u);
             float bend = (noise_cell(tuft, stalk, 151) - 0.35f) * height * 0.5f;
-            bend += (land->lean - 0.08f) * height;
             float tall = height * (stalk == 1 ? 1 : 0.75f);
             mask_capsule(mask, land_pixel_x(land, at + out), py, (0.35f + 0.45f * u) * zoom,
                          land_pixel_x(land, at + out * 1.5f + bend), py - tall * zoom,
@@ -159,20 +157,23 @@ void land_paint_tufts(const Land *land, Canvas *canvas)
     mask_deinit(&mask);
 }
 
-static void paint_blade(const Land *land, Canvas *canvas, int blade, float x, float foot)
+// A blade whose foot stands at (`x`, `foot`) px, its tip moved by `lean` of its height.
+static void paint_blade(Canvas *canvas, const Palette *palette, int blade, float x, float foot,
+                        float lean, float zoom)
 {
     enum { STEPS = 7 };
-    float zoom = land->view.zoom;
-    float height = 16 + 34 * powf(noise_cell(blade, 2, 50), 1.8f);
-    float width = 0.9f + 1.2f * noise_cell(blade, 3, 50);
-    float sway = (noise_cell(blade, 4, 50) - 0.4f) * 0.34f + land->lean;
+    float height = (16 + 34 * powf(noise_cell(blade, 2, 50), 1.8f)) * zoom;
+    float width = (0.9f + 1.2f * noise_cell(blade, 3, 50)) * zoom;
+    float give = 0.75f + 0.5f * noise_cell(blade, 6, 50);
+    float sway = (noise_cell(blade, 4, 50) - 0.4f) * 0.34f + lean * give;
     float points[4 * STEPS];
     for (int i = 0; i < STEPS; i++) {
-        float t = (float)i / (STEPS - 1), wide = width * (1 - t) + 0.1f;
-        float middle = x + sway * height * t * t, y = land_pixel_y(land, foot - height * t);
-        points[2 * i] = land_pixel_x(land, middle - wide);
-        points[4 * STEPS - 2 - 2 * i] = land_pixel_x(land, middle + wide);
-        points[2 * i + 1] = points[4 * STEPS - 1 - 2 * i] = y;
+        float t = (float)i / (STEPS - 1), wide = width * (1 - t) + 0.1f * zoom;
+        float middle = x + sway * height * t * t;
+        points[2 * i] = middle - wide;
+        points[4 * STEPS - 2 - 2 * i] = middle + wide;
+        points[2 * i + 1] = points[4 * STEPS - 1 - 2 * i] =
+            foot - height * t * (1 - 0.25f * sway * sway);
     }
     Box box = box_around(points[0], points[1], points[2 * STEPS - 2], points[2 * STEPS - 1],
                          3 * zoom + 1);
@@ -181,43 +182,51 @@ static void paint_blade(const Land *land, Canvas *canvas, int blade, float x, fl
     Mask mask;
     mask_init(&mask, box);
     mask_polygon(&mask, points, 2 * STEPS);
-    Color tip = color_blend(land->palette.foreground, land->palette.hill_near,
-                            0.28f * noise_cell(blade, 5, 50));
-    canvas_fill_graded(canvas, &mask, tip, land_pixel_y(land, foot - height * 0.6f),
-                       color_dim(land->palette.foreground, 0.96f), land_pixel_y(land, foot - 9));
+    Color tip =
+        color_blend(palette->foreground, palette->hill_near, 0.28f * noise_cell(blade, 5, 50));
+    canvas_fill_graded(canvas, &mask, tip, foot - height * 0.6f,
+                       color_dim(palette->foreground, 0.96f), foot - 9 * zoom);
     mask_deinit(&mask);
 }
 
-void land_paint_blades(const Land *land, Canvas *canvas)
+static void paint_clump(Canvas *canvas, const Palette *palette, int variant, float x, float foot,
+                        float lean, float zoom)
 {
-    for (int i = 0; i < BLADES; i++) {
-        float x = ((float)i + noise_cell(i, 1, 50)) * (LAND_PERIOD / BLADES);
-        float foot = land_ridge(LAND_FRONT, x) + 14;
-        Copies copies = land_copies(land, LAND_FRONT, x, 40);
-        for (int k = 0; k < copies.count; k++)
-            paint_blade(land, canvas, i, copies.first + (float)k * LAND_PERIOD, foot);
+    for (int i = 0; i < GRASS_BLADES; i++) {
+        int blade = variant * GRASS_BLADES + i;
+        float slot = ((float)i + noise_cell(blade, 1, 50)) / GRASS_BLADES - 0.5f;
+        paint_blade(canvas, palette, blade, x + slot * GRASS_WIDTH * zoom, foot, lean, zoom);
     }
 }
 
-void land_paint_rain(const Land *land, Canvas *canvas)
+GrassPlace grass_place(int clump)
 {
-    const float cell = 40;
-    Box box = box_common(canvas->box, land->view.box);
-    Mask mask;
-    mask_init(&mask, box);
-    int first_x = (int)floorf(land_x(land, (float)box.left) / cell) - 1;
-    int last_x = (int)ceilf(land_x(land, (float)box.right) / cell) + 1;
-    int first_y = (int)floorf(land_y(land, (float)box.top) / cell) - 1;
-    int last_y = (int)ceilf(land_y(land, (float)box.bottom) / cell) + 1;
-    for (int j = first_y; j <= last_y; j++)
-        for (int i = first_x; i <= last_x; i++) {
-            float x = ((float)i + noise_cell(i, j, 401)) * cell;
-            float y = ((float)j + noise_cell(i, j, 402)) * cell;
-            float length = 16 + 20 * noise_cell(i, j, 403), near = noise_cell(i, j, 404);
-            float px = land_pixel_x(land, x), py = land_pixel_y(land, y);
-            float zoom = land->view.zoom, r = (0.25f + 0.4f * near) * zoom;
-            mask_capsule(&mask, px, py, r, px - 0.13f * length * zoom, py + length * zoom, r);
-        }
-    canvas_fill(canvas, &mask, color_mix(land->palette.mist, land->palette.sun, 0.4f), 0.22f);
-    mask_deinit(&mask);
+    float x = ((float)clump + 0.5f + 0.5f * (noise_cell(clump, 1, 52) - 0.5f)) *
+              (LAND_PERIOD / GRASS_CLUMPS);
+    return (GrassPlace){x, land_ridge(LAND_FRONT, x) + 14,
+                        (int)(noise_cell(clump, 2, 52) * GRASS_VARIANTS)};
+}
+
+Sprite sprite_grass(const Palette *palette, int variant, float lean, float scale)
+{
+    int half = (int)ceilf((GRASS_WIDTH / 2 + fabsf(lean) * 62 + 14) * scale) + 1;
+    int above = (int)ceilf(52 * scale) + 1;
+    Canvas canvas;
+    canvas_init(&canvas, (Box){0, 0, 2 * half, above + 1});
+    paint_clump(&canvas, palette, variant, (float)half, (float)above, lean, scale);
+    Sprite sprite = {canvas_image(&canvas, 0), (float)half, (float)above};
+    canvas_deinit(&canvas);
+    return sprite;
+}
+
+void land_paint_grass(const Land *land, Canvas *canvas)
+{
+    for (int i = 0; i < GRASS_CLUMPS; i++) {
+        GrassPlace place = grass_place(i);
+        Copies copies = land_copies(land, LAND_FRONT, place.x, 60);
+        for (int k = 0; k < copies.count; k++)
+            paint_clump(canvas, &land->palette, place.variant,
+                        land_pixel_x(land, copies.first + (float)k * LAND_PERIOD),
+                        land_pixel_y(land, place.foot), GRASS_LEAN, land->view.zoom);
+    }
 }

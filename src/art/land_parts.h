@@ -2,6 +2,8 @@
 #ifndef GENTLY_ART_LAND_PARTS_H
 #define GENTLY_ART_LAND_PARTS_H
 
+#include <math.h>
+
 #include "art/land.h"
 
 struct Land {
@@ -10,9 +12,7 @@ struct Land {
     Color hills[LAND_RIDGES];
     Color mist_lit, tree_light;
     float sun_x, sun_y;         // design px
-    float overcast;             // 0 clear to 1 no sun to be seen
-    float fog;                  // 0 to 1
-    float lean;                 // how far grass and trees bend in the wind, share of their height
+    float sun_at[LAND_RIDGES];  // below the sun, on each ridge; design px of the land
     float *ridge[LAND_RIDGES];  // per pixel column: y of the ridge, px
     float *sharp[LAND_RIDGES];  // per pixel column: 1 / sqrt(1 + slope^2)
     float *hidden[LAND_RIDGES]; // per pixel column: px row from which nearer ridges cover it
@@ -38,6 +38,12 @@ static inline float land_pixel_y(const Land *land, float y)
     return (y - land->view.top) * land->view.zoom;
 }
 
+// A distance along the land, the shorter way round.
+static inline float land_wrap(float distance)
+{
+    return distance - LAND_PERIOD * floorf(distance / LAND_PERIOD + 0.5f);
+}
+
 // Where a place of the land shows: every LAND_PERIOD from `first` on, `count` times.
 typedef struct Copies {
     float first; // design px of the view
@@ -50,7 +56,7 @@ Copies land_copies(const Land *land, int ridge, float x, float margin);
 void land_paint_sky(const Land *land, Canvas *canvas, Box box);
 void land_paint_trees(const Land *land, Canvas *canvas, int ridge);
 void land_paint_tufts(const Land *land, Canvas *canvas);
-void land_paint_blades(const Land *land, Canvas *canvas);
-void land_paint_rain(const Land *land, Canvas *canvas);
+void land_paint_sun(const Land *land, Canvas *canvas, Box box);
+void land_paint_grass(const Land *land, Canvas *canvas);
 
 #endif

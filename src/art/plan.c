@@ -16,18 +16,78 @@ static Box whole(const SceneSpec *spec)
     return (Box){0, 0, spec->width, spec->height};
 }
 
+float plan_land_zoom(const SceneSpec *spec)
+{
+    float width = (float)spec->width, height = (float)spec->height;
+    float zoom = fmaxf(plan_scale(spec), fminf(height / 720, width / 800));
+    return fmaxf(roundf(zoom * LAND_PERIOD / 2), 1) / (LAND_PERIOD / 2);
+}
+
 LandView plan_land(const SceneSpec *spec)
 {
     float width = (float)spec->width, height = (float)spec->height;
-    LandView view = {.box = whole(spec), .weather = spec->weather};
-    view.zoom = fmaxf(plan_scale(spec), fminf(height / 720, width / 800));
+    LandView view = {.box = whole(spec), .zoom = plan_land_zoom(spec)};
     float spare = height / view.zoom - 720;
     view.top = -clamp_to(spare * 0.25f, 0, 140);
-    for (int i = 0; i < LAND_RIDGES; i++)
+    for (int i = 0; i < LAND_RIDGES; i++) {
         view.scroll[i] = (spec->walked + LAND_START) * land_parallax(i);
+        view.start[i] = LAND_START * land_parallax(i);
+    }
     view.sun_x = spec->palette.sun_x * width / view.zoom;
     view.sun_y = spec->palette.sun_y * 720;
-    view.sun_fade = spec->kind == SCENE_QUIET ? 0 : 1;
+    return view;
+}
+
+float plan_land_top(const SceneSpec *spec)
+{
+    return plan_land(spec).top;
+}
+
+BowlPlace plan_bowl(const SceneSpec *spec)
+{
+    RoomPlan plan = plan_room(spec);
+    return (BowlPlace){(plan.bowl_x - plan.left) * plan.zoom, (BOWL_RIM_Y - plan.top) * plan.zoom,
+                       plan.zoom};
+}
+
+// The rows of the window between two heights of the land.
+static void cut_rows(const SceneSpec *spec, LandView *view, LandSpan span, int width, float *y)
+{
+    float height = (float)spec->height;
+    float top = clamp_to(floorf((span.top - view->top) * view->zoom), 0, height - 1);
+    float bottom = clamp_to(ceilf((span.bottom - view->top) * view->zoom), top + 1, height);
+    view->top += top / view->zoom;
+    view->box = (Box){0, 0, width, (int)(bottom - top)};
+    *y = top;
+}
+
+LandView plan_land_part(const SceneSpec *spec, LandPart part, int ridge, float *x, float *y)
+{
+    LandView view = plan_land(spec);
+    view.apart = true;
+    *x = 0;
+    if (part == LAND_SUN) {
+        float reach = spec->palette.sun_radius + 60; // a low sun is lifted with its ridge
+        LandSpan span = {view.sun_y - reach, view.sun_y + reach};
+        *x = clamp_to(floorf((view.sun_x - reach) * view.zoom), 0, (float)spec->width - 1);
+        view.left = *x / view.zoom;
+        cut_rows(spec, &view, span, (int)ceilf(2 * reach * view.zoom), y);
+        return view;
+    }
+    bool whole_width = part == LAND_SKY;
+    for (int i = 0; i < LAND_RIDGES; i++)
+        view.scroll[i] = whole_width ? view.start[i] : 0;
+    int period = (int)lrintf(LAND_PERIOD * view.zoom);
+    cut_rows(spec, &view, land_span(part, ridge), whole_width ? spec->width : period, y);
+    return view;
+}
+
+LandView plan_cloud(const SceneSpec *spec)
+{
+    LandView view = plan_land(spec);
+    float y;
+    cut_rows(spec, &view, (LandSpan){-1e6f, land_cloud_bottom()},
+             (int)lrintf(LAND_CLOUD_PERIOD * view.zoom), &y);
     return view;
 }
 
@@ -35,7 +95,7 @@ LandView plan_land_in_window(const SceneSpec *spec, const RoomPlan *plan)
 {
     const float shrink = 1.58f, land_left = 22, land_top = 25;
     float reach = ROOM_WINDOW_RADIUS + 2;
-    LandView view = {.zoom = plan->zoom / shrink, .weather = spec->weather};
+    LandView view = {.zoom = plan->zoom / shrink};
     float x = (ROOM_WINDOW_X - plan->left) * plan->zoom;
     float y = (ROOM_WINDOW_Y - plan->top) * plan->zoom;
     view.box = box_common(box_around(x, y, x, y, reach * plan->zoom), whole(spec));
@@ -45,7 +105,6 @@ LandView plan_land_in_window(const SceneSpec *spec, const RoomPlan *plan)
         view.scroll[i] = 300 * land_parallax(i) + 210 * (float)i;
     view.sun_x = spec->palette.sun_x * 1280;
     view.sun_y = spec->palette.sun_y * 720;
-    view.sun_fade = 1;
     return view;
 }
 
@@ -124,7 +183,7 @@ static void map_land(const SceneSpec *spec, SceneMap *map)
     map->ground_y = ground_at(&view, map->ground_x);
     map->light_x = map->ground_x + lerp(150, 40, spec->trust) * view.zoom;
     map->light_y = ground_at(&view, map->light_x) - 26 * view.zoom;
-    if (spec->kind == SCENE_QUIET) {
+    if (spec->kind == SCENE_VEIL) {
         map->text = (Rect){0, 0, width, height};
     } else if (map->stacked) {
         float y = map->ground_y + 44 * view.zoom, margin = 24 * scale;
@@ -140,7 +199,7 @@ SceneMap scene_map(const SceneSpec *spec)
     map.zoom = map.scale;
     if (spec->kind == SCENE_ROOM) {
         map_room(spec, &map);
-    } else if (spec->kind == SCENE_LAND || spec->kind == SCENE_QUIET) {
+    } else if (spec->kind == SCENE_LAND || spec->kind == SCENE_VEIL) {
         map_land(spec, &map);
     } else {
         float margin = 56 * map.scale;
@@ -149,4 +208,12 @@ SceneMap scene_map(const SceneSpec *spec)
                           (float)spec->height - 2 * margin};
     }
     return map;
+}
+
+void scene_window_eye(int width, int height, float *x, float *y)
+{
+    SceneSpec spec = {.kind = SCENE_ROOM, .width = width, .height = height};
+    RoomPlan plan = plan_room(&spec);
+    *x = (ROOM_WINDOW_X - plan.left) * plan.zoom;
+    *y = (ROOM_WINDOW_Y - plan.top) * plan.zoom;
 }

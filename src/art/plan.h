@@ -3,6 +3,7 @@
 #ifndef GENTLY_ART_PLAN_H
 #define GENTLY_ART_PLAN_H
 
+#include "art/bowl.h"
 #include "art/land.h"
 #include "art/scene.h"
 
@@ -31,8 +32,24 @@ float plan_scale(const SceneSpec *spec);
 
 RoomPlan plan_room(const SceneSpec *spec);
 
-// The view of the land in LAND and QUIET, and the one through the window of the room.
+// The view of the land where one has walked so far, and the one through the window of the room.
 LandView plan_land(const SceneSpec *spec);
 LandView plan_land_in_window(const SceneSpec *spec, const RoomPlan *plan);
+
+// A part of the land as a picture of its own: the view's box is that picture, its upper left corner
+// lies at `y` px of the window. Hills and mist are one whole period wide.
+LandView plan_land_part(const SceneSpec *spec, LandPart part, int ridge, float *x, float *y);
+
+// The cloud of rain and fog as a picture of its own, from the window's upper edge down.
+LandView plan_cloud(const SceneSpec *spec);
+
+// Where the bowl stands in ROOM.
+BowlPlace plan_bowl(const SceneSpec *spec);
+
+// The land's height (design px) at the window's upper edge.
+float plan_land_top(const SceneSpec *spec);
+
+// Pixels a design px of the land: a whole number of pixels for a period.
+float plan_land_zoom(const SceneSpec *spec);
 
 #endif

@@ -69,8 +69,7 @@ Room *room_new(const SceneSpec *spec)
     LandView view = plan_land_in_window(spec, &room->plan);
     if (view.box.right > view.box.left && view.box.bottom > view.box.top)
         room->land = land_new(&view, &room->palette);
-    room->place = (BowlPlace){(room->plan.bowl_x - room->plan.left) * room->plan.zoom,
-                              (BOWL_RIM_Y - room->plan.top) * room->plan.zoom, room->plan.zoom};
+    room->place = plan_bowl(spec);
     Box whole = {0, 0, spec->width, spec->height};
     canvas_init(&room->bowl, box_common(bowl_box(&room->place), whole));
     return room;

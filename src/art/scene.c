@@ -11,32 +11,104 @@
 #include "art/room.h"
 #include "base/memory.h"
 
+// Parts of the land, in the order in which they lie over one another.
+typedef struct PartOfLand {
+    LandPart part;
+    int ridge;
+    LayerRole role;
+    float drift; // design px a second
+} PartOfLand;
+
+static const PartOfLand PARTS[] = {
+    {LAND_SKY, 0, LAYER_GROUND, 0},          {LAND_SUN, 0, LAYER_SUN, 0},
+    {LAND_HILL, 0, LAYER_GROUND, 0},         {LAND_HILL, 1, LAYER_GROUND, 0},
+    {LAND_MIST, 1, LAYER_MIST, 5},           {LAND_HILL, 2, LAYER_GROUND, 0},
+    {LAND_MIST, 2, LAYER_MIST, 7},           {LAND_HILL, 3, LAYER_GROUND, 0},
+    {LAND_MIST, 3, LAYER_MIST, 9},           {LAND_HILL, LAND_WALK, LAYER_WALK, 0},
+    {LAND_HILL, LAND_FRONT, LAYER_FRONT, 0},
+};
+enum { PARTS_COUNT = sizeof PARTS / sizeof *PARTS };
+
+static SceneLayer layer_of_part(const SceneSpec *spec, const PartOfLand *part)
+{
+    SceneLayer layer = {.role = part->role, .opaque = part->part == LAND_SKY};
+    LandView view = plan_land_part(spec, part->part, part->ridge, &layer.x, &layer.y);
+    layer.width = view.box.right;
+    layer.height = view.box.bottom;
+    layer.repeats = part->part == LAND_HILL || part->part == LAND_MIST;
+    if (!layer.repeats)
+        return layer;
+    // Mist hangs a little behind its hill.
+    layer.parallax = land_parallax(part->ridge) * (part->part == LAND_MIST ? 0.8f : 1);
+    layer.x = -view.start[part->ridge] * (part->part == LAND_MIST ? 0.8f : 1) * view.zoom;
+    layer.drift = part->drift * view.zoom;
+    return layer;
+}
+
+static int layers_of_land(const SceneSpec *spec, SceneLayer *layers)
+{
+    for (int i = 0; i < PARTS_COUNT; i++)
+        layers[i] = layer_of_part(spec, &PARTS[i]);
+    return PARTS_COUNT;
+}
+
+int scene_layers(const SceneSpec *spec, SceneLayer layers[SCENE_LAYERS_MAX])
+{
+    assert(spec->width >= 1 && spec->width <= 8192);
+    assert(spec->height >= 1 && spec->height <= 8192);
+    if (spec->kind == SCENE_LAND)
+        return layers_of_land(spec, layers);
+    layers[0] = (SceneLayer){.width = spec->width, .height = spec->height};
+    layers[0].opaque = spec->kind != SCENE_VEIL;
+    if (spec->kind == SCENE_CLOUD) {
+        LandView view = plan_cloud(spec);
+        layers[0] = (SceneLayer){.width = view.box.right,
+                                 .height = view.box.bottom,
+                                 .drift = 11 * view.zoom,
+                                 .repeats = true};
+    }
+    return spec->kind == SCENE_CLOUD && spec->palette.contrast ? 0 : 1;
+}
+
 struct ScenePainter {
     SceneSpec spec;
-    Room *room; // ROOM
-    Land *land; // LAND, QUIET
+    const PartOfLand *part; // LAND
+    Room *room;             // ROOM
+    Land *land;             // LAND, CLOUD
     bool prepared;
     int row; // the next one
     Image image;
 };
 
-ScenePainter *scene_painter_new(const SceneSpec *spec)
+static Land *land_of(const ScenePainter *painter)
 {
-    assert(spec->width >= 1 && spec->width <= 8192);
-    assert(spec->height >= 1 && spec->height <= 8192);
+    const SceneSpec *spec = &painter->spec;
+    float x, y;
+    LandView view = painter->part != NULL
+                        ? plan_land_part(spec, painter->part->part, painter->part->ridge, &x, &y)
+                        : plan_cloud(spec);
+    return land_new(&view, &spec->palette);
+}
+
+ScenePainter *scene_painter_new(const SceneSpec *spec, int layer)
+{
+    SceneLayer layers[SCENE_LAYERS_MAX];
+    int count = scene_layers(spec, layers);
+    assert(layer >= 0 && layer < count);
+    (void)count;
     ScenePainter *painter = memory_new(sizeof *painter);
     painter->spec = *spec;
-    painter->image.width = spec->width;
-    painter->image.height = spec->height;
+    painter->image = (Image){layers[layer].width, layers[layer].height, NULL};
     painter->image.pixels =
-        memory_resize(NULL, (size_t)spec->width * (size_t)spec->height, sizeof(uint32_t));
+        memory_resize(NULL, (size_t)painter->image.width * (size_t)painter->image.height,
+                      sizeof *painter->image.pixels);
     painter->prepared = spec->kind != SCENE_ROOM;
     if (spec->kind == SCENE_ROOM)
         painter->room = room_new(spec);
-    if (spec->kind == SCENE_LAND || spec->kind == SCENE_QUIET) {
-        LandView view = plan_land(spec);
-        painter->land = land_new(&view, &spec->palette);
-    }
+    if (spec->kind == SCENE_LAND)
+        painter->part = &PARTS[layer];
+    if (spec->kind == SCENE_LAND || spec->kind == SCENE_CLOUD)
+        painter->land = land_of(painter);
     return painter;
 }
 
@@ -109,15 +181,37 @@ static void paint_paper(const SceneSpec *spec, Canvas *canvas)
         }
 }
 
-static float grain_of(const SceneSpec *spec)
+static float grain_of(const ScenePainter *painter)
 {
-    if (spec->palette.contrast)
-        return 0;
     static const float GRAINS[] = {[SCENE_ROOM] = 0.013f,
                                    [SCENE_LAND] = 0.0095f,
-                                   [SCENE_QUIET] = 0.006f,
+                                   [SCENE_CLOUD] = 0.0095f,
                                    [SCENE_PAPER] = 0.008f};
-    return GRAINS[spec->kind];
+    bool mist = painter->part != NULL && painter->part->part == LAND_MIST;
+    if (painter->spec.palette.contrast || painter->spec.kind == SCENE_VEIL || mist)
+        return 0;
+    return GRAINS[painter->spec.kind];
+}
+
+static void paint_band(const ScenePainter *painter, Canvas *band)
+{
+    switch (painter->spec.kind) {
+    case SCENE_ROOM:
+        room_paint(painter->room, band);
+        return;
+    case SCENE_LAND:
+        land_paint_part(painter->land, band, painter->part->part, painter->part->ridge);
+        return;
+    case SCENE_CLOUD:
+        land_paint_cloud(painter->land, band);
+        return;
+    case SCENE_VEIL:
+        lay_veil(&painter->spec, band);
+        return;
+    case SCENE_PAPER:
+        paint_paper(&painter->spec, band);
+        return;
+    }
 }
 
 bool scene_painter_step(ScenePainter *painter, int rows)
@@ -127,28 +221,20 @@ bool scene_painter_step(ScenePainter *painter, int rows)
         painter->prepared = !room_prepare(painter->room, rows);
         return true;
     }
-    const SceneSpec *spec = &painter->spec;
-    int left = spec->height - painter->row;
+    int left = painter->image.height - painter->row;
     Canvas band;
-    canvas_init(&band,
-                (Box){0, painter->row, spec->width, painter->row + (rows < left ? rows : left)});
-    if (painter->room != NULL)
-        room_paint(painter->room, &band);
-    else if (painter->land != NULL)
-        land_paint(painter->land, &band);
-    else
-        paint_paper(spec, &band);
-    if (spec->kind == SCENE_QUIET)
-        lay_veil(spec, &band);
-    canvas_store(&band, &painter->image, grain_of(spec));
+    canvas_init(&band, (Box){0, painter->row, painter->image.width,
+                             painter->row + (rows < left ? rows : left)});
+    paint_band(painter, &band);
+    canvas_store(&band, &painter->image, grain_of(painter));
     painter->row = band.box.bottom;
     canvas_deinit(&band);
-    return painter->row < spec->height;
+    return painter->row < painter->image.height;
 }
 
 Image scene_painter_take(ScenePainter *painter)
 {
-    assert(painter->row == painter->spec.height);
+    assert(painter->row == painter->image.height);
     Image image = painter->image;
     painter->image = (Image){0};
     return image;

@@ -73,6 +73,15 @@ static Bead bead_at(const BowlPlace *place, int seam, float t)
     return bead;
 }
 
+void bowl_seam_point(const BowlPlace *place, float mended, float *x, float *y)
+{
+    int seam = (int)clamp_to(floorf(mended), 0, BOWL_SEAMS - 1);
+    float share = saturate(mended - (float)seam);
+    Bead bead = bead_at(place, seam, share * (float)(SHAPES[seam].count - 1));
+    *x = bead.x;
+    *y = bead.y;
+}
+
 // The seam up to `share` of its length.
 static Line line_of(const BowlPlace *place, int seam, float share)
 {

@@ -13,14 +13,19 @@ typedef struct Sprite {
     float anchor_x, anchor_y; // pixels from its upper left corner
 } Sprite;
 
-// The light that keeps one company: core, inner glow, halo, warmer and nearer with trust [0, 1).
-// Anchor: its centre. Its reflection on the ground is `sprite_light_pool` (anchor: centre).
+// The light that keeps one company: core and inner glow, warmer with trust [0, 1), and its wide
+// halo, which comes and goes a little. Its reflection on the ground is `sprite_light_pool`.
+// Anchor of all: the centre.
 Sprite sprite_light(const Palette *palette, float trust, float scale);
+Sprite sprite_halo(const Palette *palette, float trust, float scale);
 Sprite sprite_light_pool(const Palette *palette, float trust, float scale);
 
 // The hooded figure; `phase` in [0, 1) walks one step, a negative phase stands. Anchor: the ground
 // between its feet. `light_on_right`: which side carries the rim light.
 Sprite sprite_figure(const Palette *palette, float phase, bool light_on_right, float scale);
+
+// A square of rain that fits itself on all sides. Anchor: its upper left corner.
+Sprite sprite_rain(const Palette *palette, bool near, float scale);
 
 // A rounded box with its shadow. Anchor: the upper left corner of the box itself.
 typedef struct PanelSpec {

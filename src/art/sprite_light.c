@@ -52,19 +52,33 @@ static Sprite contrast_light(const Palette *palette, float scale)
     return finish(&canvas, centre, centre);
 }
 
+static float halo_radius(const Palette *palette, float scale)
+{
+    return lerp(120, 150, palette->night) * scale;
+}
+
+Sprite sprite_halo(const Palette *palette, float trust, float scale)
+{
+    Canvas canvas;
+    float radius = palette->contrast ? scale : halo_radius(palette, scale);
+    float centre = init_square(&canvas, radius);
+    float alpha = (0.18f + 0.13f * trust) * lerp(1.15f, 1, palette->night);
+    if (!palette->contrast)
+        canvas_glow(&canvas, centre, centre, radius, radius, companion_color(palette, trust), alpha,
+                    2.2f);
+    return finish(&canvas, centre, centre);
+}
+
 Sprite sprite_light(const Palette *palette, float trust, float scale)
 {
     if (palette->contrast)
         return contrast_light(palette, scale);
     Canvas canvas;
-    float radius = lerp(120, 150, palette->night) * scale;
+    float radius = halo_radius(palette, scale) * 0.36f;
     float centre = init_square(&canvas, radius);
     Color color = companion_color(palette, trust);
     Color inner = color_blend(color, color_from_hex(0xFFFFFF), 0.30f);
-    float halo = (0.16f + 0.12f * trust) * lerp(1.15f, 1, palette->night);
-    canvas_glow(&canvas, centre, centre, radius, radius, color, halo, 2.2f);
-    canvas_glow(&canvas, centre, centre, radius * 0.36f, radius * 0.36f, color,
-                0.45f + 0.2f * trust, 2);
+    canvas_glow(&canvas, centre, centre, radius, radius, color, 0.45f + 0.2f * trust, 2);
     canvas_glow(&canvas, centre, centre, 16 * scale, 16 * scale, inner, 0.85f, 1.5f);
     canvas_glow(&canvas, centre, centre, 6.5f * scale, 6.5f * scale, color_from_hex(0xFFFCF2), 1,
                 0.6f);

@@ -13,6 +13,8 @@ static const char all[] =
     "\n"
     "For authors (levels/README.md is the guide):\n"
     "  gently new ID             a starting file for a new scenario\n"
+    "  gently preview FILE       a scenario while it is being written; --text in the terminal\n"
+    "  gently preview FILE       a scenario while it is being written; --text in the terminal\n"
     "  gently check [PATH...]    look at scenario files (default: all levels);\n"
     "                            --format text|json\n"
     "  gently walk [PATH...]     every way through a scenario; --random N plays at random\n"
@@ -122,6 +124,29 @@ static const char new[] =
     "  gently new wet-sheets\n"
     "  gently new --levels . wet-sheets      into this folder\n";
 
+static const char preview[] =
+    "gently preview FILE: a scenario in the window, while it is being written.\n"
+    "\n"
+    "Whenever the file is saved, the window shows it again, at the same passage where that is "
+    "still\n"
+    "there. What is wrong in the file stands on the page, with its line. Nothing is recorded.\n"
+    "\n"
+    "  1 to 9, Enter, mouse   choose, as in the game\n"
+    "  u                      one step back\n"
+    "  j                      all passages, to go to any of them\n"
+    "  v                      the other wordings of a passage (its variants), one after the other\n"
+    "  a                      the act behind each choice, and where it leads\n"
+    "  w                      what could be better\n"
+    "  t, x                   the next colours; the next size of text, 100 to 200 %\n"
+    "  q, Escape              leave\n"
+    "\n"
+    "  --text                 in the terminal: the same letters, each with Enter; Enter alone "
+    "looks\n"
+    "                         whether the file was saved\n"
+    "  --theme NAME, --text-scale N, --windowed WxH and the others of the window\n"
+    "\n"
+    "A scenario file that is dropped on the window of the game opens in the same way.\n";
+
 const char *options_help(Command command)
 {
     switch (command) {
@@ -133,6 +158,8 @@ const char *options_help(Command command)
         return graph;
     case COMMAND_NEW:
         return new;
+    case COMMAND_PREVIEW:
+        return preview;
     default:
         return all;
     }

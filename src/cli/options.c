@@ -25,6 +25,7 @@ enum {
     OPTION_OUTPUT,
     OPTION_DAY,
     OPTION_NO_WAIT,
+    OPTION_TEXT,
     OPTION_WINDOWED,
     OPTION_FULLSCREEN,
     OPTION_THEME,
@@ -50,6 +51,7 @@ static const struct option long_options[] = {
     {"output", required_argument, NULL, OPTION_OUTPUT},
     {"day", required_argument, NULL, OPTION_DAY},
     {"no-wait", no_argument, NULL, OPTION_NO_WAIT},
+    {"text", no_argument, NULL, OPTION_TEXT},
     {"windowed", required_argument, NULL, OPTION_WINDOWED},
     {"fullscreen", no_argument, NULL, OPTION_FULLSCREEN},
     {"theme", required_argument, NULL, OPTION_THEME},
@@ -66,9 +68,10 @@ static const struct {
     const char *name;
     Command command;
 } commands[] = {
-    {"text", COMMAND_TEXT},     {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
-    {"graph", COMMAND_GRAPH},   {"new", COMMAND_NEW},       {"stats", COMMAND_STATS},
-    {"thread", COMMAND_THREAD}, {"export", COMMAND_EXPORT}, {"help", COMMAND_HELP},
+    {"text", COMMAND_TEXT},   {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
+    {"graph", COMMAND_GRAPH}, {"new", COMMAND_NEW},       {"preview", COMMAND_PREVIEW},
+    {"stats", COMMAND_STATS}, {"thread", COMMAND_THREAD}, {"export", COMMAND_EXPORT},
+    {"help", COMMAND_HELP},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -194,6 +197,9 @@ static bool take_option(int option, Options *options, Error *error)
     case OPTION_NO_WAIT:
         options->no_wait = true;
         return true;
+    case OPTION_TEXT:
+        options->text = true;
+        return true;
     case OPTION_FULLSCREEN:
         options->fullscreen = true;
         return true;
@@ -269,16 +275,18 @@ static bool check_format(const Options *options, Error *error)
 static bool check_paths(const Options *options, Error *error)
 {
     bool many = options->command == COMMAND_CHECK || options->command == COMMAND_WALK;
-    bool one = options->command == COMMAND_GRAPH || options->command == COMMAND_NEW;
+    bool one = options->command == COMMAND_GRAPH || options->command == COMMAND_NEW ||
+               options->command == COMMAND_PREVIEW;
     int most = many ? INT_MAX : one ? 1 : 0;
     if (options->path_count > most)
         return error_set(error, ERROR_USAGE, "“%s” is more than this command takes.",
                          options->paths[most]);
     if (one && options->path_count == 0)
-        return error_set(error, ERROR_USAGE, "%s",
-                         options->command == COMMAND_NEW
-                             ? "gently new wants an id, such as “gently new wet-sheets”."
-                             : "gently graph wants the file of a scenario.");
+        return options->command == COMMAND_NEW
+                   ? error_set(error, ERROR_USAGE,
+                               "gently new wants an id, such as “gently new wet-sheets”.")
+                   : error_set(error, ERROR_USAGE, "gently %s wants the file of a scenario.",
+                               options->command == COMMAND_GRAPH ? "graph" : "preview");
     return true;
 }
 

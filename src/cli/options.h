@@ -16,6 +16,7 @@ typedef enum Command {
     COMMAND_WALK,
     COMMAND_GRAPH,
     COMMAND_NEW,
+    COMMAND_PREVIEW,
     COMMAND_STATS,
     COMMAND_THREAD,
     COMMAND_EXPORT,
@@ -39,6 +40,7 @@ typedef struct Options {
     int random;                               // plays at random; 0: not given
     const char *lang, *format, *output, *day; // NULL: not given
     bool no_wait;
+    bool text;         // preview in the terminal
     int width, height; // 0: not given
     bool windowed, fullscreen;
     const char *theme, *renderer, *script, *screenshot;

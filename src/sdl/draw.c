@@ -3,12 +3,14 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "sdl/style.h"
 
 typedef struct Brush {
     const DrawInput *in;
     const Layout *layout;
-    float scroll, words, panel; // px, shares of being in sight
-    float words_dy, panel_dy;   // px: what comes into sight rises
+    float scroll; // px
+    float dy;     // px: what comes into sight rises
+    float words;  // how far they have come into sight, 0 to 1
     Color focus;
 } Brush;
 
@@ -20,94 +22,7 @@ void circle_deinit(Circle *circle)
     *circle = (Circle){0};
 }
 
-static Color darkest(Color a, Color b)
-{
-    return color_luminance(a) < color_luminance(b) ? a : b;
-}
-
-static Color ink_color(const Palette *palette, Ink ink)
-{
-    switch (ink) {
-    case INK_CARD:
-        return palette->ink;
-    case INK_CARD_2:
-        return palette->ink_2;
-    case INK_WALL:
-        return palette->wall_text;
-    case INK_WALL_2:
-        return palette->wall_text_2;
-    case INK_PRIMARY:
-        return palette->primary_ink;
-    case INK_BUTTON:
-        return palette->button_ink;
-    case INK_DISC:
-        return palette->contrast ? palette->ink : darkest(palette->ink, palette->primary_ink);
-    }
-    return palette->ink;
-}
-
 // ---- boxes ----------------------------------------------------------------------------------
-
-static PanelSpec panel_of(const Brush *brush, const PlacedBox *box)
-{
-    const Palette *p = brush->in->palette;
-    float unit = brush->layout->unit;
-    Color white = color_from_hex(0xFFFFFF);
-    PanelSpec spec = {.width = roundf(box->rect.w),
-                      .height = roundf(box->rect.h),
-                      .radius = box->radius,
-                      .fill = p->choice,
-                      .fill_alpha = 1,
-                      .edge = p->choice_edge,
-                      .edge_alpha = 1,
-                      .edge_width = fmaxf(1, 1.2f * unit),
-                      .scale = unit};
-    switch (box->surface) {
-    case SURFACE_CARD:
-        spec.fill = p->card;
-        spec.fill_alpha = p->contrast ? 1 : .985f - .01f * p->night;
-        spec.edge = p->contrast ? white : color_mix(p->card, white, .5f);
-        spec.edge_alpha = p->contrast ? 1 : .6f;
-        spec.shadow = p->contrast ? 0 : 1;
-        spec.grain = p->contrast ? 0 : .008f;
-        break;
-    case SURFACE_DAY:
-        spec.fill = p->card;
-        spec.edge_alpha = p->contrast ? 1 : .55f;
-        spec.shadow = p->contrast ? 0 : .7f;
-        break;
-    case SURFACE_PRIMARY:
-        spec.fill = p->primary;
-        spec.edge = p->contrast ? p->primary : color_mix(p->primary, white, .25f);
-        break;
-    case SURFACE_BUTTON:
-    case SURFACE_CHIP:
-        spec.fill = p->button;
-        spec.fill_alpha = p->contrast ? 1 : .82f;
-        spec.edge = p->button_edge;
-        break;
-    case SURFACE_FIELD:
-        spec.fill = color_mix(p->card, p->choice, .5f);
-        break;
-    case SURFACE_KEYCAP:
-        spec.fill_alpha = 0;
-        spec.edge = box->scrolls || brush->layout->kind == LAYOUT_CARD ||
-                            brush->layout->kind == LAYOUT_PAPER
-                        ? p->ink_2
-                        : p->button_ink;
-        spec.edge_alpha = p->contrast ? 1 : .6f;
-        spec.edge_width = fmaxf(1, unit);
-        break;
-    case SURFACE_GOLD_BAR:
-    case SURFACE_BAR:
-        spec.fill = box->surface == SURFACE_BAR ? p->choice_edge : p->gold;
-        spec.edge_width = spec.edge_alpha = 0;
-        break;
-    default:
-        break;
-    }
-    return spec;
-}
 
 static float breathing(const Brush *brush)
 {
@@ -117,48 +32,64 @@ static float breathing(const Brush *brush)
     return .5f - .5f * cosf(seconds * 6.2831853f / 10);
 }
 
-static void draw_cue(const Brush *brush, float x, float y, float alpha)
+static void draw_cue(const Brush *brush, float x, float y)
 {
     Pictures *pictures = brush->in->pictures;
     Color gold = brush->in->palette->gold;
     float unit = brush->layout->unit;
     float reach = (7 + roundf(breathing(brush) * 8) / 2) * unit;
-    pictures_draw(pictures, pictures_dot(pictures, reach, gold, .20f, 0, 0), x, y, alpha);
-    pictures_draw(pictures, pictures_dot(pictures, 4 * unit, gold, 1, 0, 0), x, y, alpha);
+    pictures_draw(pictures, pictures_dot(pictures, reach, gold, .20f, 0, 0), x, y, brush->words);
+    pictures_draw(pictures, pictures_dot(pictures, 4 * unit, gold, 1, 0, 0), x, y, brush->words);
 }
 
-static void draw_bead(const Brush *brush, const PlacedBox *box, float x, float y, float alpha)
+static void draw_bead(const Brush *brush, const PlacedBox *box, float x, float y)
 {
     Pictures *pictures = brush->in->pictures;
     const Palette *p = brush->in->palette;
     const Description *description = &brush->in->page->description;
     const Node *node = &description->nodes.items[box->node];
     float unit = brush->layout->unit;
-    pictures_draw(pictures, pictures_bead(pictures, p, box->radius, node->glaze), x, y, alpha);
-    if (node->selected) {
+    pictures_draw(pictures, pictures_bead(pictures, p, box->radius, node->glaze), x, y,
+                  brush->words);
+    if (node->selected && !brush->in->bare) {
         float radius = box->radius + 7 * unit, width = fmaxf(2, 2.2f * unit);
         Picture ring = pictures_ring(pictures, radius, width, p->focus, 1);
-        pictures_draw(pictures, ring, x, y, alpha);
+        pictures_draw(pictures, ring, x, y, brush->words);
     }
 }
 
-static void draw_star(const Brush *brush, const PlacedBox *box, float x, float y, float alpha)
+// Today's bead comes from the light on the table, in a wide turn, and then has its ring.
+static float bring_bead(const Brush *brush, float *x, float *y)
+{
+    const DrawInput *in = brush->in;
+    float t = ease_at(&in->page->bead, in->now_ms);
+    if (t >= 1 || brush->layout->kind != LAYOUT_ROOM)
+        return 1;
+    t = fmaxf(t, 0);
+    float over_x = in->light_x, over_y = *y + (in->light_y - *y) * .25f, rest = 1 - t;
+    *x = in->light_x * rest * rest + over_x * 2 * rest * t + *x * t * t;
+    *y = in->light_y * rest * rest + over_y * 2 * rest * t + *y * t * t;
+    return t;
+}
+
+static void draw_star(const Brush *brush, const PlacedBox *box, float x, float y)
 {
     Pictures *pictures = brush->in->pictures;
     const Palette *p = brush->in->palette;
     bool card = brush->layout->kind == LAYOUT_CARD;
     Color color = card ? p->gold : p->constellation;
     bool today = box->surface == SURFACE_TODAY;
+    float come = today ? bring_bead(brush, &x, &y) : 1, unit = brush->layout->unit;
     float dark = color_luminance(p->wall_shade) < .18f ? .50f : .30f;
     float glow = p->contrast ? 0 : box->radius * (today ? 5.0f : 3.6f);
-    pictures_draw(pictures, pictures_dot(pictures, box->radius, color, 1, glow, dark), x, y, alpha);
-    float unit = brush->layout->unit;
+    pictures_draw(pictures, pictures_dot(pictures, box->radius, color, 1, glow, dark), x, y,
+                  brush->words * fminf(come * 6, 1));
     if (today)
         pictures_draw(pictures, pictures_ring(pictures, 11 * unit, 1.4f * unit, color, .9f), x, y,
-                      alpha);
+                      brush->words * fmaxf(come * 6 - 5, 0));
 }
 
-static void draw_round(const Brush *brush, const PlacedBox *box, float x, float y, float alpha)
+static void draw_round(const Brush *brush, const PlacedBox *box, float x, float y)
 {
     Pictures *pictures = brush->in->pictures;
     const Palette *p = brush->in->palette;
@@ -166,7 +97,7 @@ static void draw_round(const Brush *brush, const PlacedBox *box, float x, float 
         box->surface == SURFACE_ROUND_DONE
             ? pictures_dot(pictures, box->radius, p->constellation, 1, 0, 0)
             : pictures_ring(pictures, box->radius * .9f, box->radius * .28f, p->wall_text, .75f);
-    pictures_draw(pictures, picture, x, y, alpha);
+    pictures_draw(pictures, picture, x, y, brush->words);
 }
 
 static void draw_caret(const Brush *brush, Rect rect)
@@ -178,41 +109,33 @@ static void draw_caret(const Brush *brush, Rect rect)
     SDL_RenderFillRect(brush->in->renderer, &caret);
 }
 
-// What stays at a card's edge from page to page does not fade with the words.
-static bool is_steady(const Brush *brush, bool scrolls)
-{
-    return !scrolls && brush->layout->kind == LAYOUT_CARD;
-}
-
 static void draw_box(const Brush *brush, const PlacedBox *box)
 {
-    bool panel = box->surface == SURFACE_CARD || is_steady(brush, box->scrolls);
-    float alpha = panel ? brush->panel : brush->words;
     Rect rect = box->rect;
-    rect.y += (panel ? brush->panel_dy : brush->words_dy) - (box->scrolls ? brush->scroll : 0);
+    rect.y += brush->dy - (box->scrolls ? brush->scroll : 0);
     float x = rect.x + rect.w / 2, y = rect.y + rect.h / 2;
     switch (box->surface) {
     case SURFACE_NONE:
         return;
     case SURFACE_BREATHING_BEAD:
-        draw_cue(brush, x, y, alpha);
+        draw_cue(brush, x, y);
         return;
     case SURFACE_KEPT:
         pictures_draw(
             brush->in->pictures,
             pictures_dot(brush->in->pictures, box->radius * .7f, brush->in->palette->gold, 1, 0, 0),
-            x, y, alpha);
+            x, y, brush->words);
         return;
     case SURFACE_BEAD:
-        draw_bead(brush, box, x, y, alpha);
+        draw_bead(brush, box, x, y);
         return;
     case SURFACE_STAR:
     case SURFACE_TODAY:
-        draw_star(brush, box, x, y, alpha);
+        draw_star(brush, box, x, y);
         return;
     case SURFACE_ROUND_DONE:
     case SURFACE_ROUND_LEFT:
-        draw_round(brush, box, x, y, alpha);
+        draw_round(brush, box, x, y);
         return;
     case SURFACE_CARET:
         draw_caret(brush, rect);
@@ -220,25 +143,24 @@ static void draw_box(const Brush *brush, const PlacedBox *box)
     default:
         break;
     }
-    PanelSpec spec = panel_of(brush, box);
+    PanelSpec spec = style_panel(brush->in->palette, brush->layout, box);
     pictures_draw(brush->in->pictures, pictures_panel(brush->in->pictures, &spec), roundf(rect.x),
-                  roundf(rect.y), alpha);
+                  roundf(rect.y), box->surface == SURFACE_CARD ? 1 : brush->words);
 }
 
 // ---- lines ----------------------------------------------------------------------------------
 
 static void draw_line(const Brush *brush, const PlacedLine *line)
 {
-    bool steady = is_steady(brush, line->scrolls);
-    float dy = steady ? brush->panel_dy : brush->words_dy - (line->scrolls ? brush->scroll : 0);
+    float dy = brush->dy - (line->scrolls ? brush->scroll : 0);
     FontLine font_line = {.face = line->face,
                           .size_px = line->size_px,
                           .text = line->text,
                           .length = line->length,
                           .x = line->x,
                           .baseline = line->baseline + dy,
-                          .color = ink_color(brush->in->palette, line->ink),
-                          .alpha = steady ? brush->panel : brush->words};
+                          .color = style_ink(brush->in->palette, line->ink),
+                          .alpha = brush->words};
     fonts_draw(brush->in->fonts, &font_line);
 }
 
@@ -254,7 +176,7 @@ static void draw_path(const Brush *brush)
     Color color = !brush->layout->constellation ? thread : card ? p->gold : p->constellation;
     bool shadow = !brush->layout->constellation && !p->contrast;
     Picture path = pictures_path(brush->in->pictures, brush->layout, color, shadow);
-    float dy = brush->words_dy - (brush->layout->path_scrolls ? brush->scroll : 0);
+    float dy = brush->dy - (brush->layout->path_scrolls ? brush->scroll : 0);
     pictures_draw(brush->in->pictures, path, 0, dy, brush->words);
 }
 
@@ -274,7 +196,7 @@ static void draw_focus(const Brush *brush)
     if (page->focus == FOCUS_NONE || page->layout.kind == LAYOUT_BREATH)
         return; // there any key will do
     const PlacedNode *placed = &page->layout.nodes.items[page->focus];
-    float dy = brush->words_dy - (placed->scrolls ? brush->scroll : 0);
+    float dy = brush->dy - (placed->scrolls ? brush->scroll : 0);
     float t = ease_at(&page->ring, brush->in->now_ms);
     Rect to = placed->rect, from = page->ring_from;
     to.y += dy;
@@ -310,7 +232,7 @@ static void draw_edge(const Brush *brush, bool top)
         int y = top ? (int)view.y : (int)(view.y + view.h) - height;
         int inset = (int)(28 * unit); // leaves the card's round corners; words begin further in
         SDL_Rect target = {(int)view.x + inset, y, (int)view.w - 2 * inset, height};
-        SDL_SetTextureAlphaMod(fade.texture, (Uint8)(255 * brush->panel));
+        SDL_SetTextureAlphaMod(fade.texture, 255);
         SDL_RenderCopyEx(in->renderer, fade.texture, NULL, &target, 0, NULL,
                          top ? SDL_FLIP_VERTICAL : SDL_FLIP_NONE);
     }
@@ -383,7 +305,6 @@ static void draw_circle(const Brush *brush)
     breath_paint(&in->circle->image, in->palette, description->backdrop.trust,
                  description->breath.fullness, scale);
     SDL_UpdateTexture(in->circle->texture, NULL, in->circle->image.pixels, side * 4);
-    SDL_SetTextureAlphaMod(in->circle->texture, (Uint8)lrintf(255 * brush->words));
     SDL_Rect target = {(int)lrintf(brush->layout->circle_x - (float)side / 2),
                        (int)lrintf(brush->layout->circle_y - (float)side / 2), side, side};
     SDL_RenderCopy(in->renderer, in->circle->texture, NULL, &target);
@@ -400,28 +321,24 @@ static void draw_contents(const Brush *brush, bool scrolls)
         if (layout->boxes.items[i].scrolls == scrolls)
             draw_box(brush, &layout->boxes.items[i]);
     }
-    for (size_t i = 0; i < layout->lines.count; i++) {
+    for (size_t i = 0; i < layout->lines.count && !brush->in->bare; i++) {
         if (layout->lines.items[i].scrolls == scrolls)
             draw_line(brush, &layout->lines.items[i]);
     }
     int focus = brush->in->page->focus;
-    if (focus != FOCUS_NONE && layout->nodes.items[focus].scrolls == scrolls)
+    bool seen = focus != FOCUS_NONE && layout->nodes.items[focus].scrolls == scrolls;
+    if (seen && !brush->in->bare)
         draw_focus(brush);
 }
 
 void draw_page(const DrawInput *input)
 {
     const Page *page = input->page;
-    Brush brush = {.in = input,
-                   .layout = &page->layout,
-                   .scroll = page_scroll(page, input->now_ms),
-                   .words = ease_at(&page->words, input->now_ms),
-                   .panel = ease_at(&page->panel, input->now_ms)};
-    float rise = input->still ? 0 : 12 * page->layout.unit;
-    brush.words_dy = page->layout.kind == LAYOUT_BREATH ? 0 : roundf((1 - brush.words) * rise);
-    brush.panel_dy = roundf((1 - brush.panel) * rise);
-    bool on_table = page->layout.kind == LAYOUT_ROOM;
-    brush.focus = on_table ? input->palette->focus_on_table : input->palette->focus;
+    Brush brush = {
+        .in = input, .layout = &page->layout, .scroll = page_scroll(page, input->now_ms)};
+    brush.words = fmaxf(ease_at(&page->words, input->now_ms), 0);
+    brush.dy = roundf((1 - ease_at(&page->rise, input->now_ms)) * 12 * page->layout.unit);
+    brush.focus = style_focus(input->palette, &page->layout);
     draw_circle(&brush);
     draw_contents(&brush, false);
     bool clip = page->layout.scroll_max > 0;

@@ -24,7 +24,9 @@ typedef struct DrawInput {
     Circle *circle;
     const Page *page;
     const Palette *palette;
+    float light_x, light_y; // of the room's light, px: from there today's bead comes
     uint64_t now_ms;
+    bool bare;  // what lies behind words and focus, without them
     bool still; // reduced motion: the bead of the body's cue does not breathe
 } DrawInput;
 

@@ -9,14 +9,16 @@
 typedef struct Ease {
     float from, to;
     uint64_t start_ms, length_ms; // length 0: it has arrived
+    bool soft;                    // sets off as gently as it arrives; else it answers at once
 } Ease;
 
 static inline float ease_at(const Ease *ease, uint64_t now_ms)
 {
     if (now_ms >= ease->start_ms + ease->length_ms)
         return ease->to;
-    float t = 1 - (float)(now_ms - ease->start_ms) / (float)ease->length_ms;
-    return ease->from + (ease->to - ease->from) * (1 - t * t * t);
+    float t = (float)(now_ms - ease->start_ms) / (float)ease->length_ms, rest = 1 - t;
+    float part = ease->soft ? t * t * (3 - 2 * t) : 1 - rest * rest * rest;
+    return ease->from + (ease->to - ease->from) * part;
 }
 
 static inline bool ease_moves(const Ease *ease, uint64_t now_ms)

@@ -3,6 +3,13 @@
 #include <math.h>
 #include <string.h>
 
+enum {
+    PLACE_FADE_MS = 800, // from room to land, from there to the breath
+    PAGE_FADE_MS = 500,  // from passage to passage
+    WORD_FADE_MS = 350,  // from one word of the breath to the next
+    STILL_FADE_MS = 180, // all of these with reduced motion
+};
+
 bool face_is_still(const Face *face)
 {
     return face->options->reduced_motion || app_settings(face->app)->reduced_motion;
@@ -73,26 +80,20 @@ void face_set_fullscreen(Face *face, bool fullscreen)
 
 // ---- refreshing -----------------------------------------------------------------------------
 
-static SceneKind scene_of(LayoutKind layout)
+static StagePlace place_of(LayoutKind layout)
 {
-    switch (layout) {
-    case LAYOUT_ROOM:
-        return SCENE_ROOM;
-    case LAYOUT_CARD:
-        return SCENE_LAND;
-    case LAYOUT_BREATH:
-        return SCENE_QUIET;
-    case LAYOUT_PAPER:
-        return SCENE_PAPER;
-    }
-    return SCENE_PAPER;
+    static const StagePlace places[] = {[LAYOUT_ROOM] = STAGE_ROOM,
+                                        [LAYOUT_CARD] = STAGE_LAND,
+                                        [LAYOUT_BREATH] = STAGE_QUIET,
+                                        [LAYOUT_PAPER] = STAGE_PAPER};
+    return places[layout];
 }
 
 static StageWish wish_of(const Face *face)
 {
     const Description *description = &face->page.description;
     const Backdrop *backdrop = &description->backdrop;
-    return (StageWish){.kind = scene_of(description->layout),
+    return (StageWish){.place = place_of(description->layout),
                        .width = face->width,
                        .height = face->height,
                        .theme = theme_of(face),
@@ -166,20 +167,91 @@ void face_open_sound(Face *face)
     refresh_sound(face);
 }
 
-static void describe(Face *face, const PageFrame *frame)
+// The part of a card in which words and answers change from page to page.
+static Rect inside_of(const Layout *layout)
 {
-    float fullness = face->page.description.breath.fullness;
+    return rect_grown(layout->card, -20 * layout->unit);
+}
+
+static const char *breath_word(const Description *description)
+{
+    for (size_t i = 0; i < description->nodes.count; i++) {
+        if (description->nodes.items[i].role == ROLE_BREATH)
+            return description->nodes.items[i].text;
+    }
+    return "";
+}
+
+// What was on the screen before it was described anew, as far as the change between them needs it.
+typedef struct Before {
+    LayoutKind kind;
+    Rect inside;
+    float fullness;
+    const char *word; // of the breath; compared, not read
+    bool shown;       // there was a screen
+} Before;
+
+static Before before_of(const Face *face)
+{
+    const Page *page = &face->page;
+    return (Before){page->description.layout, inside_of(&page->layout),
+                    page->description.breath.fullness, breath_word(&page->description),
+                    page->description.screen != NULL};
+}
+
+// How one page becomes the next: from the room one goes into its window, and comes back to it.
+static Fade fade_between(const Face *face, const Before *before)
+{
+    const Page *page = &face->page;
+    LayoutKind kind = page->description.layout;
+    Fade fade = {.length_ms = kind == before->kind ? PAGE_FADE_MS : PLACE_FADE_MS};
+    Rect inside = inside_of(&page->layout);
+    bool same_card = kind == LAYOUT_CARD && before->kind == LAYOUT_CARD &&
+                     fabsf(inside.x - before->inside.x) < 1 &&
+                     fabsf(inside.h - before->inside.h) < 1;
+    if (face_is_still(face))
+        fade.length_ms = STILL_FADE_MS;
+    else if (before->kind == LAYOUT_ROOM && kind == LAYOUT_CARD)
+        fade.kind = FADE_INTO;
+    else if (before->kind == LAYOUT_CARD && kind == LAYOUT_ROOM)
+        fade.kind = FADE_OUT;
+    if (same_card)
+        fade.part = inside;
+    scene_window_eye(face->width, face->height, &fade.eye_x, &fade.eye_y);
+    return fade;
+}
+
+static void fade_page(Face *face, const Before *before, bool fresh)
+{
+    uint64_t scene_ms = stage_take_fade(face->stage);
+    Fade fade = {.length_ms = scene_ms};
+    const char *word = breath_word(&face->page.description);
+    if (fresh && before->shown) {
+        fade = fade_between(face, before);
+    } else if (word != before->word && before->shown && scene_ms == 0) {
+        const Layout *layout = &face->page.layout;
+        float reach = 90 * layout->circle_scale;
+        fade.part = (Rect){layout->circle_x - reach, layout->circle_y - reach / 3, 2 * reach,
+                           2 * reach / 3};
+        fade.length_ms = WORD_FADE_MS;
+    }
+    frame_fade(face->frame, &fade, face->now_ms);
+}
+
+static bool describe(Face *face, const PageFrame *frame, const Before *before)
+{
     bool fresh = page_describe(&face->page, face->app, frame, face->now_ms);
     if (fresh) {
         face->breath_direction = 0;
         if (face->sound != NULL && strcmp(face->page.description.screen, "close") == 0)
             sound_cue(face->sound, SOUND_CUE_SEAM);
     } else {
-        sound_breath(face, fullness);
+        sound_breath(face, before->fullness);
     }
     face->version = app_version(face->app);
     face->described = true;
     face->dirty = true;
+    return fresh;
 }
 
 static void follow_settings(Face *face)
@@ -201,8 +273,8 @@ void face_refresh(Face *face)
                        face_is_still(face), fonts_measure(face->fonts)};
     bool stale =
         !face->described || face->version != app_version(face->app) || app_is_moving(face->app);
-    if (stale)
-        describe(face, &frame);
+    Before before = before_of(face);
+    bool fresh = stale && describe(face, &frame, &before);
     StageWish wish = wish_of(face);
     if (stage_update(face->stage, &wish, face->now_ms, face->is_virtual))
         face->dirty = true;
@@ -212,12 +284,15 @@ void face_refresh(Face *face)
         follow_field(face);
         follow_settings(face);
     }
-    if (page_moves(&face->page, face->now_ms))
+    fade_page(face, &before, fresh);
+    if (frame_moves(face->frame, face->now_ms) || page_moves(&face->page, face->now_ms))
         face->dirty = true;
 }
 
 void face_draw(Face *face, bool present)
 {
+    SceneMap map = stage_map(face->stage);
+    frame_begin(face->frame, face->width, face->height);
     SDL_SetRenderDrawBlendMode(face->renderer, SDL_BLENDMODE_BLEND);
     stage_draw(face->stage, face->pictures, face->now_ms);
     DrawInput input = {.renderer = face->renderer,
@@ -226,9 +301,13 @@ void face_draw(Face *face, bool present)
                        .circle = &face->circle,
                        .page = &face->page,
                        .palette = stage_palette(face->stage),
+                       .light_x = map.light_x,
+                       .light_y = map.light_y,
                        .now_ms = face->now_ms,
+                       .bare = face->bare,
                        .still = face_is_still(face)};
     draw_page(&input);
+    frame_end(face->frame, face->now_ms);
     if (present)
         SDL_RenderPresent(face->renderer);
     face->drawn_ms = face->now_ms;

@@ -5,6 +5,7 @@
 #include <SDL.h>
 
 #include "sdl/draw.h"
+#include "sdl/frame.h"
 #include "sdl/sound.h"
 #include "sdl/stage.h"
 #include "sdl/window.h"
@@ -25,6 +26,7 @@ struct Face {
     Fonts *fonts;
     Pictures *pictures;
     Stage *stage;
+    Frame *frame;
     Sound *sound;
     Circle circle;
     Page page;
@@ -36,6 +38,7 @@ struct Face {
     Press press;
     bool pointer_known;   // it has moved since it entered the window
     int breath_direction; // of the last breath cue: 1 in, -1 out, 0 none
+    bool bare;            // frames show what lies behind words and focus (script.c)
     bool dirty;           // the next frame differs from the last
     bool described;
     bool begun;      // the first frame was shown

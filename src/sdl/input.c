@@ -377,9 +377,14 @@ void face_handle(Face *face, const SDL_Event *event)
         stage_stir(face->stage, face->now_ms);
         handle_finger(face, &event->tfinger);
         return;
+    case SDL_DROPFILE:
+        app_open_file(face->app, event->drop.file);
+        SDL_free(event->drop.file);
+        return;
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
         stage_forget_textures(face->stage);
+        frame_forget(face->frame);
         pictures_clear(face->pictures);
         fonts_forget_textures(face->fonts);
         circle_deinit(&face->circle);

@@ -4,9 +4,12 @@
 #include <string.h>
 
 enum {
-    APPEAR_MS = 600,
-    APPEAR_STILL_MS = 150, // reduced motion: a short fade, nothing moves
+    WORDS_MS = 700, // of which nothing is seen in the first third
+    WORDS_STILL_MS = 200,
+    RISE_MS = 600,
     FOCUS_MS = 160,
+    BEAD_WAIT_MS = 900, // until home is in sight
+    BEAD_MS = 1800,
     SCROLL_MS = 200,
 };
 
@@ -14,6 +17,7 @@ bool page_describe(Page *page, App *app, const PageFrame *frame, uint64_t now_ms
 {
     LayoutKind kind_before = page->description.layout;
     bool first = page->description.screen == NULL;
+    bool closed = !first && strcmp(page->description.screen, "close") == 0;
     app_describe(app, &page->description);
     uint64_t id = focus_page(&page->description);
     if (!first && id == page->id) {
@@ -27,15 +31,19 @@ bool page_describe(Page *page, App *app, const PageFrame *frame, uint64_t now_ms
         page->focused = page->description.nodes.items[page->focus];
     if (!first && id == page->id)
         return false;
-    uint64_t length = frame->still ? APPEAR_STILL_MS : APPEAR_MS;
-    bool same_panel = !first && kind_before == page->description.layout;
+    bool rises =
+        !first && !frame->still && kind_before != page->description.layout &&
+        (page->description.layout == LAYOUT_CARD || page->description.layout == LAYOUT_PAPER);
+    bool joins = closed && !frame->still && strcmp(page->description.screen, "home") == 0;
     page->id = id;
     page->opened_ms = now_ms;
     page->was_read = false;
     page->scroll = (Ease){0};
-    page->ring = (Ease){1, 1, 0, 0};
-    page->words = (Ease){0, 1, now_ms, length};
-    page->panel = (Ease){same_panel ? 1 : 0, 1, now_ms, same_panel ? 0 : length};
+    page->ring = (Ease){1, 1, 0, 0, false};
+    uint64_t words_ms = first ? 0 : frame->still ? WORDS_STILL_MS : WORDS_MS;
+    page->words = (Ease){-.5f, 1, now_ms, words_ms, true};
+    page->rise = (Ease){0, 1, now_ms, rises ? RISE_MS : 0, false};
+    page->bead = (Ease){joins ? -.5f : 1, 1, now_ms, joins ? BEAD_WAIT_MS + BEAD_MS : 0, true};
     return true;
 }
 
@@ -51,7 +59,7 @@ void page_lay_out(Page *page, const PageFrame *frame, Rect words, Rect buttons, 
                          .measure = frame->measure};
     layout_build(&page->layout, &input);
     if (page->scroll.to > page->layout.scroll_max)
-        page->scroll = (Ease){0, page->layout.scroll_max, 0, 0};
+        page->scroll = (Ease){.to = page->layout.scroll_max};
 }
 
 void page_deinit(Page *page)
@@ -85,7 +93,7 @@ bool page_set_focus(Page *page, int node, bool reveal, bool still, uint64_t now_
         const PlacedNode *placed = &page->layout.nodes.items[page->focus];
         page->ring_from = placed->rect;
         page->ring_from_radius = placed->radius;
-        page->ring = (Ease){0, 1, now_ms, still ? 0 : FOCUS_MS};
+        page->ring = (Ease){0, 1, now_ms, still ? 0 : FOCUS_MS, false};
     }
     page->focus = node;
     page->focused = page->description.nodes.items[node];
@@ -111,8 +119,9 @@ bool page_focus_is_seen(const Page *page, uint64_t now_ms)
 
 bool page_moves(const Page *page, uint64_t now_ms)
 {
-    return ease_moves(&page->scroll, now_ms) || ease_moves(&page->words, now_ms) ||
-           ease_moves(&page->panel, now_ms) || ease_moves(&page->ring, now_ms);
+    return ease_moves(&page->scroll, now_ms) || ease_moves(&page->rise, now_ms) ||
+           ease_moves(&page->words, now_ms) || ease_moves(&page->ring, now_ms) ||
+           ease_moves(&page->bead, now_ms);
 }
 
 int page_field(const Page *page)

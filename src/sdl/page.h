@@ -16,9 +16,10 @@ typedef struct Page {
     int focus;    // index of a node, or FOCUS_NONE
     Node focused; // what it is, for finding it again
     Ease scroll;  // px
-    Ease words;   // 0 to 1: how far the words have come into sight
-    Ease panel;   // the same for what they lie on
+    Ease words;   // to 1: they come into sight when those of the page before have gone
+    Ease rise;    // 0 to 1: card and paper come up into their place
     Ease ring;    // 0 to 1: the focus on its way
+    Ease bead;    // 0 to 1: today's bead on its way to the constellation
     Rect ring_from;
     float ring_from_radius;
     uint64_t opened_ms;
@@ -34,7 +35,7 @@ typedef struct PageFrame {
 } PageFrame;
 
 // Asks the app for the present screen. True when it is another page than before: the focus is then
-// at its first place, and the page comes into sight.
+// at its first place.
 bool page_describe(Page *page, App *app, const PageFrame *frame, uint64_t now_ms);
 
 // Places it. `words`, `buttons` and `stacked` are the scenery's (LayoutInput).

@@ -8,7 +8,7 @@
 #include "base/random.h"
 #include "sdl/path.h"
 
-enum { PICTURES_MAX = 200, PICTURE_PIXELS_MAX = 24 << 20 };
+enum { PICTURES_MAX = 600, PICTURE_PIXELS_MAX = 24 << 20 };
 
 typedef enum Kind {
     KIND_PANEL,
@@ -22,6 +22,9 @@ typedef enum Kind {
     KIND_PATH,
     KIND_CHEVRON,
     KIND_FADE,
+    KIND_HALO,
+    KIND_GRASS,
+    KIND_RAIN,
 } Kind;
 
 typedef struct Entry {
@@ -200,6 +203,33 @@ Picture pictures_light(Pictures *pictures, const Palette *palette, float trust, 
     uint64_t key = KEY_OF(KIND_LIGHT, trust, scale, palette->night, palette->sun.b);
     return find(pictures, key, &picture) ? picture
                                          : keep(pictures, key, sprite_light(palette, trust, scale));
+}
+
+Picture pictures_halo(Pictures *pictures, const Palette *palette, float trust, float scale)
+{
+    Picture picture;
+    uint64_t key = KEY_OF(KIND_HALO, trust, scale, palette->night, palette->sun.b);
+    return find(pictures, key, &picture) ? picture
+                                         : keep(pictures, key, sprite_halo(palette, trust, scale));
+}
+
+Picture pictures_grass(Pictures *pictures, const Palette *palette, int variant, float lean,
+                       float scale)
+{
+    Picture picture;
+    uint64_t key = KEY_OF(KIND_GRASS, (float)variant, lean, scale, palette->foreground.r,
+                          palette->foreground.b, palette->hill_near.g);
+    if (find(pictures, key, &picture))
+        return picture;
+    return keep(pictures, key, sprite_grass(palette, variant, lean, scale));
+}
+
+Picture pictures_rain(Pictures *pictures, const Palette *palette, bool near, float scale)
+{
+    Picture picture;
+    uint64_t key = KEY_OF(KIND_RAIN, near ? 1 : 0, scale, palette->mist.r, palette->sun.b);
+    return find(pictures, key, &picture) ? picture
+                                         : keep(pictures, key, sprite_rain(palette, near, scale));
 }
 
 Picture pictures_light_pool(Pictures *pictures, const Palette *palette, float trust, float scale)

@@ -5,6 +5,7 @@
 
 #include <SDL.h>
 
+#include "art/grass.h"
 #include "art/sprite.h"
 #include "ui/layout.h"
 
@@ -39,9 +40,14 @@ Picture pictures_dot(Pictures *pictures, float radius, Color color, float alpha,
                      float glow_alpha);
 Picture pictures_ring(Pictures *pictures, float radius, float width, Color color, float alpha);
 Picture pictures_light(Pictures *pictures, const Palette *palette, float trust, float scale);
+Picture pictures_halo(Pictures *pictures, const Palette *palette, float trust, float scale);
 Picture pictures_light_pool(Pictures *pictures, const Palette *palette, float trust, float scale);
 Picture pictures_figure(Pictures *pictures, const Palette *palette, float phase, bool right,
                         float scale);
+
+Picture pictures_grass(Pictures *pictures, const Palette *palette, int variant, float lean,
+                       float scale);
+Picture pictures_rain(Pictures *pictures, const Palette *palette, bool near, float scale);
 
 // The layout's path as a twisted thread with its shadow, or as the fine line between stars.
 // Anchor: the window's upper left corner.

@@ -16,13 +16,13 @@ struct Scenery {
     void *state;
     // All below is guarded by the lock.
     SceneSpec spec;
+    int first_layer;
     uint64_t id;
-    unsigned wish; // grows with every wish and every cancel
+    unsigned wish; // grows with every wish
     bool has_wish; // the latest one is not taken up yet
     bool is_leaving;
-    bool has_picture;
-    Image picture;
-    uint64_t picture_id;
+    Image pictures[SCENE_LAYERS_MAX]; // of the latest wish, by layer
+    int taken, finished;              // layers: those from `taken` to `finished` are waiting
 };
 
 static bool is_current(Scenery *scenery, unsigned wish)
@@ -33,33 +33,44 @@ static bool is_current(Scenery *scenery, unsigned wish)
     return current;
 }
 
-static void hand_over(Scenery *scenery, unsigned wish, uint64_t id, Image picture)
+static bool hand_over(Scenery *scenery, unsigned wish, int layer, Image picture)
 {
     pthread_mutex_lock(&scenery->lock);
     bool current = scenery->wish == wish;
     if (current) {
-        scenery->picture = picture;
-        scenery->picture_id = id;
-        scenery->has_picture = true;
+        scenery->pictures[layer] = picture;
+        scenery->finished = layer + 1;
     }
     pthread_mutex_unlock(&scenery->lock);
     if (current)
         scenery->notify(scenery->state);
     else
         image_free(&picture);
+    return current;
 }
 
-static void paint(Scenery *scenery, const SceneSpec *spec, unsigned wish, uint64_t id)
+static bool paint_layer(Scenery *scenery, const SceneSpec *spec, unsigned wish, int layer)
 {
-    ScenePainter *painter = scene_painter_new(spec);
+    ScenePainter *painter = scene_painter_new(spec, layer);
     bool more = true, current = true;
     while (more && current) {
         more = scene_painter_step(painter, ROWS_PER_STEP);
         current = is_current(scenery, wish);
     }
     if (current)
-        hand_over(scenery, wish, id, scene_painter_take(painter));
+        current = hand_over(scenery, wish, layer, scene_painter_take(painter));
     scene_painter_free(painter);
+    return current;
+}
+
+static void paint(Scenery *scenery, const SceneSpec *spec, unsigned wish, int first)
+{
+    SceneLayer layers[SCENE_LAYERS_MAX];
+    int count = scene_layers(spec, layers);
+    for (int layer = first; layer < count; layer++) {
+        if (!paint_layer(scenery, spec, wish, layer))
+            return;
+    }
 }
 
 static void *work(void *argument)
@@ -73,10 +84,10 @@ static void *work(void *argument)
         }
         SceneSpec spec = scenery->spec;
         unsigned wish = scenery->wish;
-        uint64_t id = scenery->id;
+        int first = scenery->first_layer;
         scenery->has_wish = false;
         pthread_mutex_unlock(&scenery->lock);
-        paint(scenery, &spec, wish, id);
+        paint(scenery, &spec, wish, first);
         pthread_mutex_lock(&scenery->lock);
     }
     pthread_mutex_unlock(&scenery->lock);
@@ -94,6 +105,13 @@ Scenery *scenery_new(void (*notify)(void *state), void *state)
     return scenery;
 }
 
+static void forget_pictures(Scenery *scenery)
+{
+    for (int i = scenery->taken; i < scenery->finished; i++)
+        image_free(&scenery->pictures[i]);
+    scenery->taken = scenery->finished = 0;
+}
+
 void scenery_free(Scenery *scenery)
 {
     pthread_mutex_lock(&scenery->lock);
@@ -102,23 +120,18 @@ void scenery_free(Scenery *scenery)
     pthread_mutex_unlock(&scenery->lock);
     if (scenery->has_thread)
         pthread_join(scenery->thread, NULL);
-    image_free(&scenery->picture);
+    forget_pictures(scenery);
     pthread_cond_destroy(&scenery->wish_changed);
     pthread_mutex_destroy(&scenery->lock);
     free(scenery);
 }
 
-static void forget_picture(Scenery *scenery)
-{
-    if (scenery->has_picture)
-        image_free(&scenery->picture);
-    scenery->has_picture = false;
-}
-
-void scenery_paint(Scenery *scenery, const SceneSpec *spec, uint64_t id)
+void scenery_paint(Scenery *scenery, const SceneSpec *spec, int first_layer, uint64_t id)
 {
     pthread_mutex_lock(&scenery->lock);
-    forget_picture(scenery);
+    forget_pictures(scenery);
+    scenery->taken = scenery->finished = first_layer;
+    scenery->first_layer = first_layer;
     scenery->spec = *spec;
     scenery->id = id;
     unsigned wish = ++scenery->wish;
@@ -126,27 +139,17 @@ void scenery_paint(Scenery *scenery, const SceneSpec *spec, uint64_t id)
     pthread_cond_signal(&scenery->wish_changed);
     pthread_mutex_unlock(&scenery->lock);
     if (!scenery->has_thread)
-        paint(scenery, spec, wish, id);
+        paint(scenery, spec, wish, first_layer);
 }
 
-void scenery_cancel(Scenery *scenery)
+bool scenery_take(Scenery *scenery, Image *image, int *layer, uint64_t *id)
 {
     pthread_mutex_lock(&scenery->lock);
-    forget_picture(scenery);
-    scenery->wish++;
-    scenery->has_wish = false;
-    pthread_mutex_unlock(&scenery->lock);
-}
-
-bool scenery_take(Scenery *scenery, Image *image, uint64_t *id)
-{
-    pthread_mutex_lock(&scenery->lock);
-    bool has = scenery->has_picture;
+    bool has = scenery->taken < scenery->finished;
     if (has) {
-        *image = scenery->picture;
-        *id = scenery->picture_id;
-        scenery->picture = (Image){0};
-        scenery->has_picture = false;
+        *layer = scenery->taken++;
+        *image = scenery->pictures[*layer];
+        *id = scenery->id;
     }
     pthread_mutex_unlock(&scenery->lock);
     return has;

@@ -17,15 +17,12 @@ Scenery *scenery_new(void (*notify)(void *state), void *state);
 // Gives up what is being painted and waits for the thread's end (a few milliseconds).
 void scenery_free(Scenery *scenery);
 
-// Begins this picture; gives up the one being painted, and forgets a finished one. `id` comes back
-// with it.
-void scenery_paint(Scenery *scenery, const SceneSpec *spec, uint64_t id);
+// Begins this scene at one of its layers, from which it goes on to the last; gives up the one being
+// painted, and forgets pictures that were not taken. `id` comes back with each.
+void scenery_paint(Scenery *scenery, const SceneSpec *spec, int first_layer, uint64_t id);
 
-// Gives up what is being painted.
-void scenery_cancel(Scenery *scenery);
-
-// The picture that is finished, once; the caller frees it with image_free(). False while there is
-// none.
-bool scenery_take(Scenery *scenery, Image *image, uint64_t *id);
+// A picture that is finished, once, in the order of painting; the caller frees it with
+// image_free(). False while there is none.
+bool scenery_take(Scenery *scenery, Image *image, int *layer, uint64_t *id);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "art/png.h"
+#include "sdl/places.h"
 
 enum { STEP_MS = 16 };
 
@@ -14,6 +15,7 @@ struct Script {
     size_t at;        // bytes already read
     int line;         // number of the line last read
     uint64_t wait_ms; // still to pass
+    bool plays;       // and each step of it is painted
     bool has_failed;
 };
 
@@ -144,6 +146,12 @@ static void push_wheel(const char *notches)
     SDL_PushEvent(&event);
 }
 
+static void push_drop(const char *path)
+{
+    SDL_Event event = {.drop = {.type = SDL_DROPFILE, .file = SDL_strdup(path)}};
+    SDL_PushEvent(&event);
+}
+
 static void push_text(const char *words)
 {
     SDL_Event event = {.text = {.type = SDL_TEXTINPUT}};
@@ -182,7 +190,7 @@ static bool save(const char *path, SDL_Surface *surface)
     return saved;
 }
 
-static void shoot(Script *script, Face *face, const char *path)
+static void await_paint(Face *face)
 {
     SDL_Event event;
     face_refresh(face);
@@ -190,6 +198,13 @@ static void shoot(Script *script, Face *face, const char *path)
         face_handle(face, &event);
         face_refresh(face);
     }
+    face->dirty = true;
+}
+
+static void shoot(Script *script, Face *face, const char *path, bool bare)
+{
+    await_paint(face);
+    face->bare = bare;
     face_draw(face, false);
     SDL_Surface *surface =
         SDL_CreateRGBSurfaceWithFormat(0, face->width, face->height, 32, SDL_PIXELFORMAT_RGB888);
@@ -199,8 +214,20 @@ static void shoot(Script *script, Face *face, const char *path)
                  save(path, surface);
     SDL_FreeSurface(surface);
     SDL_RenderPresent(face->renderer);
+    face->dirty = face->bare;
+    face->bare = false;
     if (!saved)
         fail(script, "the picture %s could not be saved", path);
+}
+
+static void save_places(Script *script, const Face *face, const char *path)
+{
+    TextBuffer list = {0};
+    text_add(&list, "");
+    places_list(&face->page, stage_palette(face->stage), face->now_ms, &list);
+    if (!write_bytes(path, &list))
+        fail(script, "the places %s could not be saved", path);
+    text_deinit(&list);
 }
 
 // ---- expectations ---------------------------------------------------------------------------
@@ -242,11 +269,18 @@ static void expect_focus(Script *script, const Face *face, const char *text)
 
 // ---- running --------------------------------------------------------------------------------
 
+static void pass(Script *script, const char *ms, bool plays)
+{
+    script->wait_ms = strtoull(ms, NULL, 10);
+    script->plays = plays;
+}
+
 static void pass_time(Script *script, Face *face)
 {
     uint64_t step = script->wait_ms < STEP_MS ? script->wait_ms : STEP_MS;
     script->wait_ms -= step;
     face->now_ms += step;
+    face->dirty = face->dirty || script->plays;
     if (face->options->advance != NULL)
         face->options->advance(face->options->advance_state, step);
 }
@@ -268,14 +302,20 @@ static void run_command(Script *script, Face *face, const char *command, const c
         push_mouse(script, face, rest, strcmp(command, "click") == 0);
     else if (strcmp(command, "wheel") == 0)
         push_wheel(rest);
+    else if (strcmp(command, "drop") == 0)
+        push_drop(rest);
     else if (strcmp(command, "text") == 0)
         push_text(rest);
-    else if (strcmp(command, "wait") == 0)
-        script->wait_ms = strtoull(rest, NULL, 10);
+    else if (strcmp(command, "wait") == 0 || strcmp(command, "play") == 0)
+        pass(script, rest, strcmp(command, "play") == 0);
+    else if (strcmp(command, "paint") == 0)
+        await_paint(face);
     else if (strcmp(command, "size") == 0)
         resize(script, face, rest);
-    else if (strcmp(command, "shot") == 0)
-        shoot(script, face, rest);
+    else if (strcmp(command, "shot") == 0 || strcmp(command, "bare") == 0)
+        shoot(script, face, rest, strcmp(command, "bare") == 0);
+    else if (strcmp(command, "places") == 0)
+        save_places(script, face, rest);
     else if (strcmp(command, "expect") == 0 || strcmp(command, "refuse") == 0)
         expect_text(script, face, rest, strcmp(command, "expect") == 0);
     else if (strcmp(command, "expect-screen") == 0)

@@ -4,9 +4,14 @@
 //   click X Y          moves there and clicks, px; move X Y moves alone
 //   wheel N            turns the wheel, positive: up
 //   text WORDS         types them
+//   drop FILE          drops a file on the window
 //   wait MS            lets time pass, in steps of 16 ms
+//   play MS            the same, and every step is painted and shown
 //   size W H           resizes the window
+//   paint              waits until the scenery is painted
 //   shot FILE          waits for the scenery, then saves what is shown: .png or .bmp
+//   bare FILE          the same without words and focus: what lies behind them
+//   places FILE        saves where words, edges and focus stand (places.h)
 //   expect TEXT        a node's text or value contains it, else the script fails
 //   refuse TEXT        no node's does
 //   expect-screen NAME

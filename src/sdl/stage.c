@@ -2,51 +2,26 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "base/random.h"
-#include "sdl/ease.h"
-#include "sdl/scenery.h"
+#include "sdl/stage_parts.h"
 
 enum {
-    SCENES_MAX = 4,      // finished pictures kept: room, land, veil, paper
-    STEP_PX = 90,        // design px that the land moves with a passage
-    SETTLE_MS = 140,     // that the size has to stay the same before a picture is painted
-    FIRST_FADE_MS = 500, // from the sky to the picture
-    FADE_MS = 800,       // from picture to picture
-    WALK_MS = 2400,      // from passage to passage
-    LIGHT_MS = 1500,     // the light on its way to another place
-    REST_MS = 60000,     // untouched for so long, everything comes to rest
-    FRAME_MS = 33,       // between the frames of the light's slow bobbing
-};
-
-typedef struct Scene {
-    uint64_t id; // 0: free
-    SceneKind kind;
-    SDL_Texture *texture;
-    int width, height;
-    uint64_t used;
-} Scene;
-
-struct Stage {
-    SDL_Renderer *renderer;
-    Scenery *scenery;
-    StageWish wish;
-    Palette palette;
-    SceneMap map;
-    uint64_t wanted, painting; // ids of pictures; 0: none
-    SceneKind painting_kind;
-    uint64_t settled_ms; // when the wanted picture may be painted
-    Scene scenes[SCENES_MAX];
-    uint64_t shown, before; // ids; `before` lies under `shown` while that fades in
-    uint64_t first_seen;    // ms of the clock at the first update
-    Ease fade;              // of `shown` over `before`, 0 to 1
-    Ease light;             // light_away
-    Ease walk;              // `walked` on its way
-    uint64_t stirred_ms;
-    uint64_t time; // counts uses of scenes
-    bool has_wish;
+    SETTLE_MS = 140, // that the size has to stay the same before a scene is painted
+    ARRIVE_MS = 500, // a layer that was just painted
+    CHANGE_MS = 800, // from picture to picture
+    HOUR_MS = 4000,  // from one hour's colours to the next
+    STILL_MS = 200,  // all of these with reduced motion
+    WALK_MS = 2400,  // from passage to passage
+    LIGHT_MS = 1800, // the light on its way to another place
+    TRUST_MS = 3500,
+    SEAM_MS = 2200,
+    LOOK_MS = 1100, // at the bowl, before it begins to mend
+    WEATHER_MS = 3500,
+    REST_MS = 60000,    // untouched for so long, everything comes to rest
+    SLOWING_MS = 4000,  // and takes this long for it
+    SLOW_FRAME_MS = 33, // between the frames of slow movements
 };
 
 Stage *stage_new(SDL_Renderer *renderer, void (*notify)(void *state), void *state)
@@ -59,8 +34,10 @@ Stage *stage_new(SDL_Renderer *renderer, void (*notify)(void *state), void *stat
 
 static void drop_scene(Scene *scene)
 {
-    if (scene->texture != NULL)
-        SDL_DestroyTexture(scene->texture);
+    for (int i = 0; i < scene->done; i++) {
+        if (scene->textures[i] != NULL)
+            SDL_DestroyTexture(scene->textures[i]);
+    }
     *scene = (Scene){0};
 }
 
@@ -68,7 +45,7 @@ void stage_forget_textures(Stage *stage)
 {
     for (int i = 0; i < SCENES_MAX; i++)
         drop_scene(&stage->scenes[i]);
-    stage->shown = stage->before = stage->painting = 0;
+    stage->shown = stage->painting = 0;
 }
 
 void stage_free(Stage *stage)
@@ -80,115 +57,162 @@ void stage_free(Stage *stage)
     free(stage);
 }
 
-static Scene *find_scene(Stage *stage, uint64_t id)
+// ---- scenes ---------------------------------------------------------------------------------
+
+static Scene *find_scene(const Stage *stage, uint64_t id)
 {
     for (int i = 0; i < SCENES_MAX && id != 0; i++) {
         if (stage->scenes[i].id == id)
-            return &stage->scenes[i];
+            return (Scene *)&stage->scenes[i];
     }
     return NULL;
 }
 
-static SceneSpec spec_of(const StageWish *wish, const Palette *palette)
+static SceneSpec spec_of(const StageWish *wish, SceneKind kind, const Palette *palette)
 {
-    bool land = wish->kind == SCENE_LAND || wish->kind == SCENE_QUIET;
-    return (SceneSpec){.kind = wish->kind,
+    return (SceneSpec){.kind = kind,
                        .width = wish->width,
                        .height = wish->height,
                        .palette = *palette,
-                       .trust = wish->trust,
-                       .walked = land ? (float)(wish->walked * STEP_PX) : 0,
-                       .weather = wish->kind == SCENE_LAND ? wish->weather : WEATHER_CLEAR};
+                       .trust = wish->trust};
 }
 
-// The same number for wishes that look the same.
-static uint64_t id_of(const StageWish *wish)
+// The same number for scenes that look the same.
+static uint64_t id_of(const StageWish *wish, SceneKind kind)
 {
-    bool land = wish->kind == SCENE_LAND || wish->kind == SCENE_QUIET;
-    int parts[] = {(int)wish->kind,
+    int parts[] = {(int)kind,
                    wish->width,
                    wish->height,
                    wish->theme,
                    wish->theme < 0 ? (int)(wish->hour * 4) : 0,
-                   wish->kind == SCENE_ROOM ? (int)(wish->trust * 1000) : 0,
-                   land ? wish->walked : 0,
-                   wish->kind == SCENE_LAND ? (int)wish->weather : 0};
+                   kind == SCENE_ROOM ? (int)(wish->trust * 1000) : 0};
     uint64_t id = 1;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         id = random_mix(id ^ (uint64_t)(uint32_t)parts[i]);
     return id | 1;
 }
 
-// Keeps a finished picture as a texture, in the place of the one longest unused.
-static void keep_scene(Stage *stage, uint64_t id, Image *image)
+static SceneKind kind_of(StagePlace place)
 {
-    Scene *slot = NULL;
+    static const SceneKind kinds[] = {[STAGE_ROOM] = SCENE_ROOM,
+                                      [STAGE_LAND] = SCENE_LAND,
+                                      [STAGE_QUIET] = SCENE_LAND,
+                                      [STAGE_PAPER] = SCENE_PAPER};
+    return kinds[place];
+}
+
+Scene *stage_scene(const Stage *stage, SceneKind kind)
+{
+    return find_scene(stage, id_of(&stage->wish, kind));
+}
+
+// The scene of that id, made in the place of the one longest unused when there is none.
+static Scene *open_scene(Stage *stage, SceneKind kind)
+{
+    uint64_t id = id_of(&stage->wish, kind);
+    Scene *slot = find_scene(stage, id);
+    if (slot != NULL)
+        return slot;
     for (int i = 0; i < SCENES_MAX; i++) {
         Scene *scene = &stage->scenes[i];
-        if (scene->id != 0 && (scene->id == stage->shown || scene->id == stage->before))
-            continue;
-        if (slot == NULL || scene->used < slot->used)
+        bool needed = scene->id != 0 && (scene->id == stage->shown || scene->id == stage->wanted);
+        if (!needed && (slot == NULL || scene->used < slot->used))
             slot = scene;
     }
     drop_scene(slot);
-    *slot =
-        (Scene){id,           stage->painting_kind, pictures_texture(stage->renderer, image, true),
-                image->width, image->height,        ++stage->time};
-    image_free(image);
+    slot->id = id;
+    slot->spec = spec_of(&stage->wish, kind, &stage->wanted_palette);
+    slot->count = scene_layers(&slot->spec, slot->layers);
+    slot->used = ++stage->time;
+    return slot;
 }
 
-static bool take_finished(Stage *stage)
+static bool take_finished(Stage *stage, bool instant)
 {
     Image image;
     uint64_t id = 0;
-    if (!scenery_take(stage->scenery, &image, &id))
-        return false;
-    keep_scene(stage, id, &image);
-    if (stage->painting == id)
+    int layer = 0;
+    bool taken = false;
+    while (scenery_take(stage->scenery, &image, &layer, &id)) {
+        Scene *scene = find_scene(stage, id);
+        if (scene != NULL && scene->done == layer) {
+            scene->textures[layer] =
+                pictures_texture(stage->renderer, &image, scene->layers[layer].opaque);
+            scene->done++;
+            if (id == stage->shown && !instant)
+                stage->fade_ms = stage->wish.still ? STILL_MS : ARRIVE_MS;
+            taken = true;
+        }
+        image_free(&image);
+    }
+    Scene *painted = find_scene(stage, stage->painting);
+    if (painted == NULL || scene_is_complete(painted))
         stage->painting = 0;
-    return true;
+    return taken;
 }
 
-static void begin_painting(Stage *stage, const StageWish *wish)
+// The next kind of scene that has to be painted, or may be painted ahead; -1: none.
+static int missing(const Stage *stage, bool instant)
 {
-    SceneSpec spec = spec_of(wish, &stage->palette);
-    stage->painting = id_of(wish);
-    stage->painting_kind = wish->kind;
-    scenery_paint(stage->scenery, &spec, stage->painting);
+    SceneKind kinds[4] = {kind_of(stage->wish.place)};
+    int count = 1;
+    bool clouds = stage->wish.weather == WEATHER_RAIN || stage->wish.weather == WEATHER_FOG;
+    if (stage->wish.place == STAGE_QUIET)
+        kinds[count++] = SCENE_VEIL;
+    if (stage->wish.place == STAGE_LAND && clouds && !stage->palette.contrast)
+        kinds[count++] = SCENE_CLOUD;
+    // From the room one goes to the land, from there to the breath or back to the room.
+    if (stage->wish.place == STAGE_ROOM && !instant)
+        kinds[count++] = SCENE_LAND;
+    if (stage->wish.place == STAGE_LAND && !instant) {
+        kinds[count++] = SCENE_VEIL;
+        kinds[count++] = SCENE_ROOM;
+    }
+    for (int i = 0; i < count; i++) {
+        if (!scene_is_complete(stage_scene(stage, kinds[i])))
+            return (int)kinds[i];
+    }
+    return -1;
 }
 
 static void ask_for_paint(Stage *stage, uint64_t now_ms, bool instant)
 {
-    bool due = instant || now_ms >= stage->settled_ms;
-    if (!due || stage->painting == stage->wanted)
+    int kind = missing(stage, instant);
+    if (kind < 0 || (!instant && now_ms < stage->settled_ms))
         return;
-    if (find_scene(stage, stage->wanted) == NULL) {
-        begin_painting(stage, &stage->wish);
+    Scene *scene = open_scene(stage, (SceneKind)kind);
+    if (scene->id == stage->painting || scene_is_complete(scene))
         return;
+    stage->painting = scene->id;
+    scenery_paint(stage->scenery, &scene->spec, scene->done, scene->id);
+}
+
+// ---- wishes ---------------------------------------------------------------------------------
+
+static void follow_weather(Stage *stage, uint64_t now_ms, bool jump)
+{
+    uint64_t length = stage->wish.still ? STILL_MS : WEATHER_MS;
+    for (int i = WEATHER_RAIN; i < WEATHERS; i++) {
+        float to = (int)stage->wish.weather == i && stage->wish.place != STAGE_ROOM ? 1 : 0;
+        stage->weather[i].soft = true;
+        if (to != stage->weather[i].to)
+            ease_to(&stage->weather[i], to, now_ms, jump ? 0 : length);
     }
-    // From the room one goes to the land: it is painted while the player is still at home.
-    StageWish next = stage->wish;
-    next.kind = SCENE_LAND;
-    next.weather = WEATHER_CLEAR;
-    bool ahead = stage->wish.kind == SCENE_ROOM && stage->painting == 0 && !instant;
-    if (ahead && find_scene(stage, id_of(&next)) == NULL)
-        begin_painting(stage, &next);
 }
 
-static void show(Stage *stage, uint64_t now_ms, uint64_t length_ms)
+static void follow(Ease *ease, float to, uint64_t now_ms, uint64_t length_ms)
 {
-    stage->before = stage->shown;
-    stage->shown = stage->wanted;
-    stage->fade = (Ease){0, 1, now_ms, length_ms};
+    ease->soft = true;
+    if (to != ease->to)
+        ease_to(ease, to, now_ms, length_ms);
 }
 
-static uint64_t fade_length(const Stage *stage, bool walks, bool instant)
+static bool same_wish(const StageWish *a, const StageWish *b)
 {
-    if (instant)
-        return 0;
-    if (stage->shown == 0)
-        return FIRST_FADE_MS;
-    return stage->wish.still ? 200 : walks ? WALK_MS : FADE_MS;
+    return a->place == b->place && a->width == b->width && a->height == b->height &&
+           a->theme == b->theme && (int)(a->hour * 4) == (int)(b->hour * 4) &&
+           a->trust == b->trust && a->walked == b->walked && a->weather == b->weather &&
+           a->light_away == b->light_away && a->still == b->still;
 }
 
 // Takes over a wish: palette, places, and how the light and the figure get there.
@@ -196,47 +220,146 @@ static bool take_wish(Stage *stage, const StageWish *wish, uint64_t now_ms, bool
 {
     StageWish old = stage->wish;
     bool first = !stage->has_wish;
+    if (!first && same_wish(&old, wish))
+        return false;
     stage->wish = *wish;
     stage->has_wish = true;
-    uint64_t id = id_of(wish);
-    bool sized = old.width != wish->width || old.height != wish->height;
-    if (first || sized || id != stage->wanted) {
-        stage->palette = wish->theme >= 0 ? palette_of_theme((Theme)wish->theme)
-                                          : palette_of_hour(floorf(wish->hour * 4) / 4);
-        stage->settled_ms = first || !sized ? now_ms : now_ms + SETTLE_MS;
-    }
-    SceneSpec spec = spec_of(wish, &stage->palette);
+    bool sized = first || old.width != wish->width || old.height != wish->height;
+    stage->wanted_palette = wish->theme >= 0 ? palette_of_theme((Theme)wish->theme)
+                                             : palette_of_hour(floorf(wish->hour * 4) / 4);
+    if (sized)
+        stage->settled_ms = first || instant ? now_ms : now_ms + SETTLE_MS;
+    SceneSpec spec = spec_of(wish, kind_of(wish->place), &stage->wanted_palette);
     stage->map = scene_map(&spec);
-    bool jump = first || instant || wish->still || old.kind != wish->kind;
-    if (wish->light_away != stage->light.to || first)
-        ease_to(&stage->light, wish->light_away, now_ms, jump ? 0 : LIGHT_MS);
-    if ((float)wish->walked != stage->walk.to || first)
-        ease_to(&stage->walk, (float)wish->walked, now_ms, jump ? 0 : WALK_MS);
-    bool changed = id != stage->wanted || old.light_away != wish->light_away ||
-                   old.trust != wish->trust || sized;
-    stage->wanted = id;
-    return changed;
+    // Who comes back to the land finds the figure where it has gone in the meantime.
+    bool jump = first || wish->still || old.place == STAGE_ROOM || wish->place == STAGE_PAPER;
+    follow(&stage->light, wish->light_away, now_ms, jump ? 0 : LIGHT_MS);
+    follow(&stage->walk, (float)wish->walked, now_ms, jump ? 0 : WALK_MS);
+    follow(&stage->trust, wish->trust, now_ms, first || wish->still ? 0 : TRUST_MS);
+    follow_weather(stage, now_ms, first || old.place == STAGE_ROOM);
+    stage->wanted = id_of(wish, kind_of(wish->place));
+    return true;
+}
+
+// A room that differs from the wanted one in nothing but less gold.
+static bool is_before(const Stage *stage, const Scene *room)
+{
+    StageWish then = stage->wish;
+    then.trust = room->spec.trust;
+    return stage->wish.place == STAGE_ROOM && room->id != 0 && room->spec.kind == SCENE_ROOM &&
+           scene_is_complete(room) && room->spec.trust < stage->wish.trust &&
+           room->id == id_of(&then, SCENE_ROOM);
+}
+
+// Of those, the one that was shown last.
+static Scene *room_before(Stage *stage)
+{
+    Scene *found = NULL;
+    for (int i = 0; i < SCENES_MAX; i++) {
+        Scene *room = &stage->scenes[i];
+        if (is_before(stage, room) && (found == NULL || room->used > found->used))
+            found = room;
+    }
+    return found;
+}
+
+// Scenes of another hour or size are not needed any more; rooms with less gold are.
+static void drop_stale(Stage *stage)
+{
+    for (int i = 0; i < SCENES_MAX; i++) {
+        Scene *scene = &stage->scenes[i];
+        StageWish own = stage->wish;
+        own.trust = scene->spec.trust;
+        if (scene->id != stage->shown && scene->id != stage->wanted &&
+            scene->id != id_of(&own, scene->spec.kind))
+            drop_scene(scene);
+    }
+}
+
+static uint64_t change_ms(const Stage *stage, const Scene *before, bool instant)
+{
+    if (instant || before == NULL || before->spec.kind != kind_of(stage->wish.place))
+        return 0; // another place: the page fades
+    if (stage->wish.still)
+        return STILL_MS;
+    return stage->wish.theme < 0 && before->spec.width == stage->wish.width ? HOUR_MS : CHANGE_MS;
+}
+
+static void show(Stage *stage, uint64_t id, const Palette *palette, uint64_t now_ms)
+{
+    Scene *before = find_scene(stage, stage->shown), *scene = find_scene(stage, id);
+    if (before == NULL || scene == NULL || before->spec.kind != scene->spec.kind)
+        stage->entered_ms = now_ms;
+    stage->seam = (Ease){0};
+    stage->shown = id;
+    stage->palette = *palette;
+    drop_stale(stage);
+}
+
+// The bowl mends before one's eyes: first the room is shown as it was, then the seam fills.
+static bool mends(Stage *stage, Scene *shown, uint64_t now_ms)
+{
+    if (stage->wish.still || !is_before(stage, shown) || stage->seam.to > 0)
+        return ease_moves(&stage->seam, now_ms);
+    if (now_ms >= stage->entered_ms + LOOK_MS)
+        stage->seam = (Ease){0, 1, now_ms, SEAM_MS, true};
+    return true;
+}
+
+// The shown scene stays until the wanted one is there, unless it is of another kind.
+static bool choose_shown(Stage *stage, uint64_t now_ms, bool instant)
+{
+    if (stage->shown == stage->wanted)
+        return false;
+    Scene *shown = find_scene(stage, stage->shown), *wanted = find_scene(stage, stage->wanted);
+    bool same_kind = shown != NULL && shown->spec.kind == kind_of(stage->wish.place);
+    if (same_kind && (!scene_is_complete(wanted) || mends(stage, shown, now_ms)))
+        return false;
+    Scene *before = !same_kind && !stage->wish.still ? room_before(stage) : NULL;
+    if (before != NULL) {
+        show(stage, before->id, &before->spec.palette, now_ms);
+        return true;
+    }
+    uint64_t length = change_ms(stage, shown, instant);
+    if (length > stage->fade_ms)
+        stage->fade_ms = length;
+    show(stage, stage->wanted, &stage->wanted_palette, now_ms);
+    return true;
+}
+
+static void pass_time(Stage *stage, uint64_t now_ms)
+{
+    double passed = stage->updated_ms > 0 ? (double)(now_ms - stage->updated_ms) : 0;
+    passed = fmin(passed, 100) * (double)stage_life(stage, now_ms);
+    if (stage->wish.place == STAGE_QUIET)
+        passed *= .4;
+    stage->moved_ms += passed;
+    stage->blown_ms += passed * (1 + 5 * (double)ease_at(&stage->weather[WEATHER_WIND], now_ms));
+    stage->updated_ms = now_ms;
 }
 
 bool stage_update(Stage *stage, const StageWish *wish, uint64_t now_ms, bool instant)
 {
-    bool walks = stage->has_wish && wish->kind == SCENE_LAND && stage->wish.kind == SCENE_LAND &&
-                 wish->walked != stage->wish.walked;
     bool changed = take_wish(stage, wish, now_ms, instant);
-    changed = take_finished(stage) || changed;
+    pass_time(stage, now_ms);
+    changed = take_finished(stage, instant) || changed;
     ask_for_paint(stage, now_ms, instant);
-    changed = take_finished(stage) || changed;
-    Scene *scene = find_scene(stage, stage->wanted);
-    if (scene != NULL) {
-        scene->used = ++stage->time;
-        if (stage->shown != stage->wanted) {
-            show(stage, now_ms,
-                 fade_length(stage, walks || ease_moves(&stage->walk, now_ms), instant));
-            changed = true;
-        }
-    }
+    changed = take_finished(stage, instant) || changed;
+    changed = choose_shown(stage, now_ms, instant) || changed;
+    Scene *shown = find_scene(stage, stage->shown);
+    if (shown != NULL)
+        shown->used = ++stage->time;
     return changed;
 }
+
+uint64_t stage_take_fade(Stage *stage)
+{
+    uint64_t length = stage->fade_ms;
+    stage->fade_ms = 0;
+    return length;
+}
+
+// ---- what others ask ------------------------------------------------------------------------
 
 const Palette *stage_palette(const Stage *stage)
 {
@@ -250,7 +373,9 @@ SceneMap stage_map(const Stage *stage)
 
 bool stage_is_complete(const Stage *stage)
 {
-    return stage->shown == stage->wanted && stage->wanted != 0;
+    Scene *shown = find_scene(stage, stage->shown);
+    bool mending = shown != NULL && is_before(stage, shown);
+    return missing(stage, true) < 0 && (stage->shown == stage->wanted || mending);
 }
 
 void stage_stir(Stage *stage, uint64_t now_ms)
@@ -258,24 +383,35 @@ void stage_stir(Stage *stage, uint64_t now_ms)
     stage->stirred_ms = now_ms;
 }
 
-static bool has_light(const Stage *stage)
+float stage_life(const Stage *stage, uint64_t now_ms)
 {
-    return stage->wish.kind == SCENE_ROOM || stage->wish.kind == SCENE_LAND;
+    uint64_t rest = stage->stirred_ms + REST_MS;
+    if (stage->wish.still || stage->palette.contrast || now_ms >= rest)
+        return 0;
+    return fminf((float)(rest - now_ms) / SLOWING_MS, 1);
 }
 
-static bool bobs(const Stage *stage, uint64_t now_ms)
+static bool eases(const Stage *stage, uint64_t now_ms)
 {
-    return has_light(stage) && !stage->wish.still && !stage->palette.contrast &&
-           now_ms < stage->stirred_ms + REST_MS;
+    bool moves = ease_moves(&stage->light, now_ms) || ease_moves(&stage->walk, now_ms) ||
+                 ease_moves(&stage->trust, now_ms) || ease_moves(&stage->seam, now_ms);
+    for (int i = WEATHER_RAIN; i < WEATHERS; i++)
+        moves = moves || ease_moves(&stage->weather[i], now_ms);
+    return moves;
 }
 
 int stage_wake_in_ms(const Stage *stage, uint64_t now_ms)
 {
-    if (ease_moves(&stage->fade, now_ms) || ease_moves(&stage->light, now_ms) ||
-        ease_moves(&stage->walk, now_ms))
+    bool lives = stage->wish.place != STAGE_PAPER && stage_life(stage, now_ms) > 0;
+    bool rains = stage->wish.place == STAGE_LAND && stage->weather[WEATHER_RAIN].to > 0;
+    if (eases(stage, now_ms) || (lives && rains))
         return 0;
-    int wake = bobs(stage, now_ms) ? FRAME_MS : -1;
-    bool waits = stage->painting != stage->wanted && stage->shown != stage->wanted;
+    Scene *shown = find_scene(stage, stage->shown);
+    if (shown != NULL && is_before(stage, shown) &&
+        scene_is_complete(stage_scene(stage, SCENE_ROOM)))
+        return 0; // about to mend
+    int wake = lives ? SLOW_FRAME_MS : -1;
+    bool waits = stage->painting == 0 && missing(stage, false) >= 0;
     if (waits && now_ms < stage->settled_ms) {
         int settle = (int)(stage->settled_ms - now_ms);
         wake = wake < 0 || settle < wake ? settle : wake;
@@ -287,7 +423,8 @@ int stage_wake_in_ms(const Stage *stage, uint64_t now_ms)
 
 static void draw_first(const Stage *stage)
 {
-    SceneSpec spec = spec_of(&stage->wish, &stage->palette);
+    SceneKind kind = stage->wish.place == STAGE_QUIET ? SCENE_VEIL : kind_of(stage->wish.place);
+    SceneSpec spec = spec_of(&stage->wish, kind, &stage->palette);
     for (int y = 0; y < spec.height; y++) {
         Color color = scene_first_color(&spec, y);
         SDL_SetRenderDrawColor(stage->renderer, (Uint8)lrintf(color.r * 255),
@@ -296,95 +433,60 @@ static void draw_first(const Stage *stage)
     }
 }
 
-static void draw_scene(const Stage *stage, const Scene *scene, float alpha)
+void stage_draw_layer(const Stage *stage, const Scene *scene, int index, float walked,
+                      double drifted_s, float alpha)
 {
-    SDL_SetTextureBlendMode(scene->texture, alpha < 1 ? SDL_BLENDMODE_BLEND : SDL_BLENDMODE_NONE);
-    SDL_SetTextureAlphaMod(scene->texture, (Uint8)lrintf(alpha * 255));
-    bool same = scene->width == stage->wish.width && scene->height == stage->wish.height;
-    SDL_Rect all = {0, 0, stage->wish.width, stage->wish.height};
-    SDL_RenderCopy(stage->renderer, scene->texture, NULL, same ? &all : NULL);
-}
-
-// How far the light's slow movement reaches, 0 to 1: it dies away in the last seconds before rest.
-static float liveliness(const Stage *stage, uint64_t now_ms)
-{
-    if (!bobs(stage, now_ms))
-        return 0;
-    float left = (float)(stage->stirred_ms + REST_MS - now_ms);
-    return fminf(left / 4000, 1);
-}
-
-static SceneMap map_walked(const Stage *stage, float walked)
-{
-    SceneSpec spec = spec_of(&stage->wish, &stage->palette);
-    spec.walked = walked * STEP_PX;
-    return scene_map(&spec);
-}
-
-// Where the light is for a given distance: beside the figure, where trust puts it, or behind.
-static PathPoint light_place(const SceneMap *map, float away)
-{
-    float beside_x = map->ground_x + 30 * map->zoom;
-    float behind_x = map->ground_x - 62 * map->zoom;
-    float ground_y = map->ground_y - 30 * map->zoom;
-    float t = away < 1 ? away : away - 1;
-    PathPoint ahead = {map->light_x, map->light_y};
-    PathPoint from = away < 1 ? (PathPoint){beside_x, ground_y} : ahead;
-    PathPoint to = away < 1 ? ahead : (PathPoint){behind_x, ground_y};
-    return (PathPoint){from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t};
-}
-
-static void draw_light(const Stage *stage, Pictures *pictures, const SceneMap *map, uint64_t now_ms,
-                       float alpha)
-{
-    const float tau = 6.2831853f;
-    bool land = stage->wish.kind == SCENE_LAND;
-    float trust = roundf(stage->wish.trust * 50) / 50;
-    PathPoint at = land ? light_place(map, ease_at(&stage->light, now_ms))
-                        : (PathPoint){map->light_x, map->light_y};
-    float live = liveliness(stage, now_ms) * map->zoom;
-    float seconds = (float)(now_ms % 10000000) / 1000;
-    if (land) {
-        Picture pool = pictures_light_pool(pictures, &stage->palette, trust, map->zoom);
-        pictures_draw(pictures, pool, at.x, at.y + 26 * map->zoom, alpha);
+    const SceneLayer *layer = &scene->layers[index];
+    SDL_Texture *texture = scene->textures[index];
+    if (index >= scene->done || texture == NULL || alpha <= 0)
+        return;
+    SDL_SetTextureAlphaMod(texture, (Uint8)lrintf(fminf(alpha, 1) * 255));
+    double left = (double)layer->x - (double)layer->parallax * (double)walked -
+                  (double)layer->drift * drifted_s;
+    int period = layer->repeats ? layer->width : 1 << 20;
+    int x = (int)lrint(layer->repeats ? left - period * ceil(left / period) : left);
+    SDL_Rect to = {x, (int)lrintf(layer->y), layer->width, layer->height};
+    for (; to.x < scene->spec.width; to.x += period) {
+        if (to.x + to.w > 0)
+            SDL_RenderCopy(stage->renderer, texture, NULL, &to);
     }
-    float x = at.x + live * (land ? 6.0f : 2.0f) * sinf(seconds * tau / 12.6f);
-    float y = at.y + live * (land ? 5.0f : 4.0f) * sinf(seconds * tau / 5.2f);
-    pictures_draw(pictures, pictures_light(pictures, &stage->palette, trust, map->zoom), x, y,
-                  alpha);
 }
 
-static void draw_figure(const Stage *stage, Pictures *pictures, const SceneMap *map,
-                        uint64_t now_ms, float alpha)
+// The room, and over it as much of the wanted room's gold as has come so far.
+static void draw_room(Stage *stage, Pictures *pictures, const Scene *room, uint64_t now_ms)
 {
-    float phase = -1;
-    if (ease_moves(&stage->walk, now_ms)) {
-        float cycles = (float)(now_ms - stage->walk.start_ms) / 1000 * .85f;
-        phase = floorf((cycles - floorf(cycles)) * 16) / 16;
-    }
-    bool right = ease_at(&stage->light, now_ms) < 1.6f;
-    Picture figure = pictures_figure(pictures, &stage->palette, phase, right, map->zoom);
-    pictures_draw(pictures, figure, map->ground_x, map->ground_y, alpha);
+    stage_draw_layer(stage, room, 0, 0, 0, 1);
+    stage_draw_seam(stage, pictures, now_ms);
+    SceneMap map = stage_map_at(stage, 0, now_ms);
+    stage_draw_light(stage, pictures, map.light_x, map.light_y, map.zoom, now_ms);
+}
+
+static void draw_scene(Stage *stage, Pictures *pictures, Scene *scene, uint64_t now_ms)
+{
+    if (scene->spec.kind == SCENE_LAND)
+        stage_draw_land(stage, pictures, scene, now_ms);
+    else if (scene->spec.kind == SCENE_ROOM)
+        draw_room(stage, pictures, scene, now_ms);
+    else
+        stage_draw_layer(stage, scene, 0, 0, 0, 1);
+    Scene *veil = stage->wish.place == STAGE_QUIET ? stage_scene(stage, SCENE_VEIL) : NULL;
+    if (veil != NULL)
+        stage_draw_layer(stage, veil, 0, 0, 0, 1);
 }
 
 void stage_draw(Stage *stage, Pictures *pictures, uint64_t now_ms)
 {
-    Scene *shown = find_scene(stage, stage->shown), *before = find_scene(stage, stage->before);
-    float fade = ease_at(&stage->fade, now_ms);
-    if (shown == NULL || (fade < 1 && before == NULL))
+    Scene *shown = find_scene(stage, stage->shown);
+    if (!scene_is_complete(shown))
         draw_first(stage);
-    if (shown != NULL && fade < 1 && before != NULL)
-        draw_scene(stage, before, 1);
-    if (shown != NULL)
-        draw_scene(stage, shown, fade);
-    if (!has_light(stage) || (shown != NULL && shown->kind != stage->wish.kind))
+    if (shown == NULL)
         return;
-    // What stands in a scene comes and goes with it; at the very first there is light.
-    bool comes = shown != NULL && before != NULL && before->kind != shown->kind;
-    SceneMap map = ease_moves(&stage->walk, now_ms)
-                       ? map_walked(stage, ease_at(&stage->walk, now_ms))
-                       : stage->map;
-    draw_light(stage, pictures, &map, now_ms, comes ? fade : 1);
-    if (stage->wish.kind == SCENE_LAND && shown != NULL)
-        draw_figure(stage, pictures, &map, now_ms, comes ? fade : 1);
+    // Until a scene of the window's new size is painted, the old one is stretched.
+    bool sized = shown->spec.width != stage->wish.width || shown->spec.height != stage->wish.height;
+    if (sized)
+        SDL_RenderSetScale(stage->renderer, (float)stage->wish.width / (float)shown->spec.width,
+                           (float)stage->wish.height / (float)shown->spec.height);
+    draw_scene(stage, pictures, shown, now_ms);
+    if (sized)
+        SDL_RenderSetScale(stage->renderer, 1, 1);
 }

@@ -1,5 +1,5 @@
-// What lies behind the words: the painted scene, how one fades into the next, and the figure and
-// the light that stand in it.
+// What lies behind the words: the painted scenes, what moves in them, and the figure and the light
+// that stand there.
 // Must not do: know nodes or layouts, handle input.
 #ifndef GENTLY_SDL_STAGE_H
 #define GENTLY_SDL_STAGE_H
@@ -11,9 +11,13 @@
 
 typedef struct Stage Stage;
 
+typedef enum StagePlace { STAGE_ROOM, STAGE_LAND, STAGE_QUIET, STAGE_PAPER } StagePlace;
+
+typedef enum Weather { WEATHER_CLEAR, WEATHER_RAIN, WEATHER_WIND, WEATHER_FOG } Weather;
+
 // What is wanted on the stage now.
 typedef struct StageWish {
-    SceneKind kind;
+    StagePlace place;
     int width, height; // px of the window
     int theme;         // Theme, or -1: by the hour
     float hour;        // [0, 24)
@@ -29,14 +33,19 @@ typedef struct StageWish {
 Stage *stage_new(SDL_Renderer *renderer, void (*notify)(void *state), void *state);
 void stage_free(Stage *stage);
 
-// Takes the wish and any finished picture. `instant`: new pictures are shown without a fade, and
-// painted without waiting for the window's size to settle. True when the stage looks different.
+// Takes the wish and any finished picture, and lets time pass. `instant`: scenes are painted
+// without waiting for the window's size to settle, and do not fade in. True when the stage looks
+// different.
 bool stage_update(Stage *stage, const StageWish *wish, uint64_t now_ms, bool instant);
+
+// How long what was shown before should fade over what stage_update() has changed at once, in ms;
+// 0: not at all. Asking takes it back.
+uint64_t stage_take_fade(Stage *stage);
 
 // Paints the whole window.
 void stage_draw(Stage *stage, Pictures *pictures, uint64_t now_ms);
 
-// The palette and the places of the present wish.
+// The palette of what is shown, and the places of the present wish.
 const Palette *stage_palette(const Stage *stage);
 SceneMap stage_map(const Stage *stage);
 
@@ -46,7 +55,7 @@ bool stage_is_complete(const Stage *stage);
 // In how many ms the next frame differs from this one: 0 at once, -1 never by itself.
 int stage_wake_in_ms(const Stage *stage, uint64_t now_ms);
 
-// The player did something: the light goes on moving for a minute.
+// The player did something: everything moves for a minute from now on.
 void stage_stir(Stage *stage, uint64_t now_ms);
 
 // The renderer has lost its textures: paints again.

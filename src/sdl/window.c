@@ -168,6 +168,7 @@ static bool open_face(Face *face, Error *error)
     face->wake_event = SDL_RegisterEvents(1);
     face->pictures = pictures_new(face->renderer);
     face->stage = stage_new(face->renderer, push_wake, face);
+    face->frame = frame_new(face->renderer);
     face->arrow = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_ARROW);
     face->hand = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND);
     face->now_ms = face->is_virtual ? 0 : SDL_GetTicks64();
@@ -179,6 +180,7 @@ static void close_face(Face *face)
 {
     bool silent = face->sound == NULL || sound_close(face->sound);
     stage_free(face->stage);
+    frame_free(face->frame);
     circle_deinit(&face->circle);
     pictures_free(face->pictures);
     fonts_free(face->fonts);
@@ -208,7 +210,8 @@ static int sooner(int a, int b)
 // In how many ms something has to be done; -1: only when an event comes.
 static int wake_in(const Face *face)
 {
-    int wake = app_is_moving(face->app) || page_moves(&face->page, face->now_ms)
+    int wake = app_is_moving(face->app) || page_moves(&face->page, face->now_ms) ||
+                       frame_moves(face->frame, face->now_ms)
                    ? 0
                    : app_wake_in_ms(face->app);
     wake = sooner(wake, stage_wake_in_ms(face->stage, face->now_ms));

@@ -107,6 +107,54 @@ const FileOps *file_ops_posix(void)
     return &ops;
 }
 
+static int nowhere_open(void *state, const char *path, int flags, mode_t mode)
+{
+    (void)state, (void)path, (void)mode;
+    errno = (flags & O_CREAT) != 0 ? EROFS : ENOENT;
+    return -1;
+}
+
+static int nowhere_rename(void *state, const char *from, const char *to)
+{
+    (void)state, (void)from, (void)to;
+    errno = EROFS;
+    return -1;
+}
+
+static int nowhere_unlink(void *state, const char *path)
+{
+    (void)state, (void)path;
+    errno = EROFS;
+    return -1;
+}
+
+static int nowhere_mkdir(void *state, const char *path, mode_t mode)
+{
+    (void)state, (void)path, (void)mode;
+    errno = EROFS;
+    return -1;
+}
+
+const FileOps *file_ops_nowhere(void)
+{
+    // The rest needs an open file, which there never is.
+    static const FileOps ops = {
+        .open = nowhere_open,
+        .read = posix_read,
+        .write = posix_write,
+        .fsync = posix_fsync,
+        .fdatasync = posix_fdatasync,
+        .ftruncate = posix_ftruncate,
+        .close = posix_close,
+        .rename = nowhere_rename,
+        .unlink = nowhere_unlink,
+        .mkdir = nowhere_mkdir,
+        .rmdir = nowhere_unlink,
+        .lock = posix_lock,
+    };
+    return &ops;
+}
+
 // Whether a call is made once more. Signals interrupt now and then, not a hundred times on end.
 static bool again(int *tries)
 {

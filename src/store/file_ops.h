@@ -31,6 +31,9 @@ typedef struct FileOps {
 // The real ones. Static.
 const FileOps *file_ops_posix(void);
 
+// A disk on which there is nothing and nothing can be written (EROFS). Static.
+const FileOps *file_ops_nowhere(void);
+
 // Opens; -1 and errno on failure. Files are never inherited by other programs, new ones are 0600.
 // What EINTR interrupts is done again, here and in the following.
 int file_open(const FileOps *ops, const char *path, int flags);

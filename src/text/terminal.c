@@ -193,8 +193,11 @@ static bool answer(Terminal *terminal)
 {
     char *line = trimmed(terminal->line);
     const Node *node = node_for(&terminal->description, line);
+    uint64_t version = app_version(terminal->app);
     app_tick(terminal->app, terminal->clock_ms());
     if (node != NULL && app_do(terminal->app, (Action)node->action, node->argument))
+        return true;
+    if (app_version(terminal->app) != version) // meanwhile there is something else to read
         return true;
     say_unknown(terminal, strlen(line) == 1 ? (char)tolower((unsigned char)line[0]) : '\0');
     return false;
@@ -310,11 +313,15 @@ void terminal_play(App *app, FILE *input, FILE *output, uint64_t (*clock_ms)(voi
                          .input_is_person = isatty(fileno(input)),
                          .width = columns(output)};
     app_tick(app, clock_ms());
-    greet(&terminal);
+    app_describe(app, &terminal.description);
+    bool preview = strcmp(terminal.description.screen, "preview") == 0;
+    if (!preview)
+        greet(&terminal);
     play_on(&terminal);
     bool unfinished = session_in_scenario(app_session(app));
     fputc('\n', output);
-    print(&terminal, string_text(unfinished ? STRING_TERMINAL_LEFT : STRING_TERMINAL_CLOSED));
+    if (!preview)
+        print(&terminal, string_text(unfinished ? STRING_TERMINAL_LEFT : STRING_TERMINAL_CLOSED));
     fflush(output);
     description_deinit(&terminal.description);
     text_deinit(&terminal.title);

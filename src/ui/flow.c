@@ -3,14 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-// How a paragraph of a role looks, in design px.
-typedef struct ParagraphStyle {
-    Typeface face;
-    float size, leading, indent;
-    Ink ink;
-    Surface mark; // beside it
-} ParagraphStyle;
-
 enum {
     LABEL_PX_MIN = 13, // the smallest text of all
     TEXT_PX_MIN = 16,
@@ -105,12 +97,12 @@ float flow_line(Layout *layout, const TextMeasure *measure, const LineSpec *line
     return width;
 }
 
-static void add_box(Flow *flow, Surface surface, Rect rect, float radius, int node)
+void flow_box(Flow *flow, Surface surface, Rect rect, float radius, int node)
 {
     array_push(&flow->layout->boxes, (PlacedBox){surface, rect, radius, node, flow->scrolls});
 }
 
-static void set_node(Flow *flow, size_t index, Rect rect, float radius)
+void flow_set_node(Flow *flow, size_t index, Rect rect, float radius)
 {
     flow->layout->nodes.items[index] = (PlacedNode){rect, radius, flow->scrolls};
 }
@@ -120,21 +112,14 @@ float flow_between(const Flow *flow, float roomy, float tight)
     return roomy + (tight - roomy) * flow->tight;
 }
 
-static void keep_gap(Flow *flow, float design_px)
+void flow_gap(Flow *flow, float design_px)
 {
     if (flow->any)
         flow->y += design_px * flow_between(flow, 1, .66f) * flow->layout->unit;
     flow->any = true;
 }
 
-// A paragraph within its own measure, from `y` down. Returns its height.
-typedef struct Paragraph {
-    const char *text;
-    ParagraphStyle style;
-    float size_px, x, y, width;
-} Paragraph;
-
-static float add_paragraph(Flow *flow, const Paragraph *paragraph)
+float flow_paragraph(Flow *flow, const Paragraph *paragraph)
 {
     const ParagraphStyle *style = &paragraph->style;
     float step = paragraph->size_px * style->leading;
@@ -163,10 +148,10 @@ static void add_mark(Flow *flow, Surface mark, int index, Rect text, float step)
     float x = flow->x;
     if (mark == SURFACE_BREATHING_BEAD) {
         float r = 11 * unit;
-        add_box(flow, mark, (Rect){x + unit, text.y + step / 2 - r, 2 * r, 2 * r}, r, index);
+        flow_box(flow, mark, (Rect){x + unit, text.y + step / 2 - r, 2 * r, 2 * r}, r, index);
     } else if (mark != SURFACE_NONE) {
         float width = fmaxf(2, 2.5f * unit);
-        add_box(
+        flow_box(
             flow, mark,
             (Rect){x + 12 * unit - width / 2, text.y + step * .16f, width, text.h - step * .32f},
             width / 2, index);
@@ -191,14 +176,14 @@ void flow_text(Flow *flow, size_t index)
         style = (ParagraphStyle){TYPEFACE_LABEL, 19, 1.6f, 0, style.ink, SURFACE_NONE};
     style.leading = fminf(style.leading, flow_between(flow, 1.45f, 1.36f));
     bool close = flow->small || (node->role == ROLE_TEXT && flow->ground == GROUND_WALL);
-    keep_gap(flow, close ? 6 : 16);
+    flow_gap(flow, close ? 6 : 16);
     float size = flow_size(flow, style.face, style.size);
     float indent = style.indent * flow->layout->unit;
     Paragraph paragraph = {node->text,       style,   size,
                            flow->x + indent, flow->y, flow->width - indent};
-    float height = add_paragraph(flow, &paragraph);
+    float height = flow_paragraph(flow, &paragraph);
     Rect rect = {flow->x, flow->y, flow->width, height};
-    set_node(flow, index, rect, 0);
+    flow_set_node(flow, index, rect, 0);
     add_mark(flow, style.mark, (int)index, rect, size * style.leading);
     flow->y += height;
 }
@@ -208,19 +193,19 @@ static void add_choice(Flow *flow, size_t index)
 {
     const Node *node = &flow->input->description->nodes.items[index];
     float unit = flow->layout->unit;
-    keep_gap(flow, 16);
+    flow_gap(flow, 16);
     float size = flow_size(flow, TYPEFACE_TEXT, 23);
     float pad_x = fminf(28 * unit, flow->width * .08f);
     ParagraphStyle style = {TYPEFACE_TEXT, 23, 1.3f, 0, node->primary ? INK_PRIMARY : INK_CARD,
                             SURFACE_NONE};
     size_t box = flow->layout->boxes.count;
-    add_box(flow, node->primary ? SURFACE_PRIMARY : SURFACE_CHOICE, (Rect){0}, 22 * unit,
-            (int)index);
+    flow_box(flow, node->primary ? SURFACE_PRIMARY : SURFACE_CHOICE, (Rect){0}, 22 * unit,
+             (int)index);
     float kept = node->selected ? 34 * unit : 0;
     FlowMark mark = flow_mark(flow->layout);
     Paragraph paragraph = {node->text,      style,   size,
                            flow->x + pad_x, flow->y, flow->width - 2 * pad_x - kept};
-    float text_height = add_paragraph(flow, &paragraph);
+    float text_height = flow_paragraph(flow, &paragraph);
     float height =
         fmaxf(flow_between(flow, 70, 54) * unit, text_height + flow_between(flow, 28, 20) * unit);
     flow_move(flow->layout, mark, 0, 0, 0, (height - text_height) / 2);
@@ -228,11 +213,11 @@ static void add_choice(Flow *flow, size_t index)
     flow->layout->boxes.items[box].rect = rect;
     if (node->selected) {
         float r = 7 * unit;
-        add_box(flow, SURFACE_KEPT,
-                (Rect){rect.x + rect.w - pad_x - 2 * r, rect.y + height / 2 - r, 2 * r, 2 * r}, r,
-                (int)index);
+        flow_box(flow, SURFACE_KEPT,
+                 (Rect){rect.x + rect.w - pad_x - 2 * r, rect.y + height / 2 - r, 2 * r, 2 * r}, r,
+                 (int)index);
     }
-    set_node(flow, index, rect, 22 * unit);
+    flow_set_node(flow, index, rect, 22 * unit);
     flow->y += height;
 }
 
@@ -275,42 +260,6 @@ static void add_choices(Flow *flow, size_t first, size_t last)
     flow->any = true;
 }
 
-// A name on the left, its value on the right; below each other when they do not fit beside.
-static void add_setting(Flow *flow, size_t index)
-{
-    const Node *node = &flow->input->description->nodes.items[index];
-    float unit = flow->layout->unit;
-    keep_gap(flow, 8);
-    float size = flow_size(flow, TYPEFACE_TEXT, 22);
-    float pad_x = fminf(24 * unit, flow->width * .06f);
-    const char *value = node->value != NULL ? node->value : "";
-    float room = flow->width - 2 * pad_x;
-    float value_width = flow_width(flow->input, TYPEFACE_ITALIC, size, value);
-    bool beside =
-        flow_width(flow->input, TYPEFACE_TEXT, size, node->text) + value_width + 24 * unit <= room;
-    ParagraphStyle name = {TYPEFACE_TEXT, 22, 1.3f, 0, INK_CARD, SURFACE_NONE};
-    ParagraphStyle answer = {TYPEFACE_ITALIC, 22, 1.3f, 0, INK_CARD_2, SURFACE_NONE};
-    size_t box = flow->layout->boxes.count;
-    add_box(flow, SURFACE_CHOICE, (Rect){0}, 16 * unit, (int)index);
-    FlowMark mark = flow_mark(flow->layout);
-    Paragraph paragraph = {node->text, name, size, flow->x + pad_x, flow->y, room};
-    float height = add_paragraph(flow, &paragraph);
-    paragraph = (Paragraph){value, answer, size, flow->x + pad_x, flow->y + height, room};
-    if (beside) {
-        paragraph.x += room - value_width;
-        paragraph.y -= height;
-    }
-    float value_height = add_paragraph(flow, &paragraph);
-    height = beside ? fmaxf(height, value_height) : height + value_height;
-    float outer =
-        fmaxf(flow_between(flow, 54, 42) * unit, height + flow_between(flow, 20, 12) * unit);
-    flow_move(flow->layout, mark, 0, 0, 0, (outer - height) / 2);
-    Rect rect = {flow->x, flow->y, flow->width, outer};
-    flow->layout->boxes.items[box].rect = rect;
-    set_node(flow, index, rect, 16 * unit);
-    flow->y += outer;
-}
-
 static void add_caret(Flow *flow, const Paragraph *paragraph, const char *value)
 {
     size_t length = strlen(value);
@@ -331,8 +280,8 @@ static void add_caret(Flow *flow, const Paragraph *paragraph, const char *value)
         x += fminf(tail, paragraph->width);
     }
     float height = paragraph->size_px * 1.1f;
-    add_box(flow, SURFACE_CARET,
-            (Rect){x + 1, middle - height / 2, fmaxf(2, 2 * flow->layout->unit), height}, 0, -1);
+    flow_box(flow, SURFACE_CARET,
+             (Rect){x + 1, middle - height / 2, fmaxf(2, 2 * flow->layout->unit), height}, 0, -1);
 }
 
 // A field's name need not be seen twice.
@@ -352,16 +301,16 @@ static void add_field(Flow *flow, size_t index)
     float unit = flow->layout->unit;
     if (!is_said_before(flow->input->description, index))
         flow_text(flow, index);
-    keep_gap(flow, 12);
+    flow_gap(flow, 12);
     float size = flow_size(flow, TYPEFACE_TEXT, 24);
     float pad = fminf(22 * unit, flow->width * .06f);
     ParagraphStyle style = {TYPEFACE_TEXT, 24, 1.4f, 0, INK_CARD, SURFACE_NONE};
     size_t box = flow->layout->boxes.count;
-    add_box(flow, SURFACE_FIELD, (Rect){0}, 18 * unit, (int)index);
+    flow_box(flow, SURFACE_FIELD, (Rect){0}, 18 * unit, (int)index);
     const char *value = node->value != NULL ? node->value : "";
     Paragraph paragraph = {
         value, style, size, flow->x + pad, flow->y + pad * .7f, flow->width - 2 * pad};
-    float height = add_paragraph(flow, &paragraph);
+    float height = flow_paragraph(flow, &paragraph);
     add_caret(flow, &paragraph, value);
     float step = size * style.leading;
     size_t length = strlen(value);
@@ -369,7 +318,7 @@ static void add_field(Flow *flow, size_t index)
         height += step;
     Rect rect = {flow->x, flow->y, flow->width, fmaxf(height, 3 * step) + pad * 1.4f};
     flow->layout->boxes.items[box].rect = rect;
-    set_node(flow, index, rect, 18 * unit);
+    flow_set_node(flow, index, rect, 18 * unit);
     flow->y += rect.h;
 }
 
@@ -389,10 +338,10 @@ static Rect add_button(Flow *flow, size_t index, float x, float y)
         SURFACE_NONE};
     size_t box = flow->layout->boxes.count;
     Surface quiet = wall ? SURFACE_BUTTON : SURFACE_CHOICE;
-    add_box(flow, node->primary ? SURFACE_PRIMARY : quiet, (Rect){0}, 22 * unit, (int)index);
+    flow_box(flow, node->primary ? SURFACE_PRIMARY : quiet, (Rect){0}, 22 * unit, (int)index);
     FlowMark mark = flow_mark(flow->layout);
     Paragraph paragraph = {node->text, style, size, x + pad, y, width - 2 * pad + 1};
-    float text_height = add_paragraph(flow, &paragraph);
+    float text_height = flow_paragraph(flow, &paragraph);
     float height = fmaxf(54 * unit, text_height + 20 * unit);
     float dx = 0;
     if (text_height < size * 1.5f)
@@ -400,7 +349,7 @@ static Rect add_button(Flow *flow, size_t index, float x, float y)
     flow_move(flow->layout, mark, 0, 0, dx, (height - text_height) / 2);
     Rect rect = {x, y, width, height};
     flow->layout->boxes.items[box].rect = rect;
-    set_node(flow, index, rect, fminf(22 * unit, height / 2));
+    flow_set_node(flow, index, rect, fminf(22 * unit, height / 2));
     return rect;
 }
 
@@ -408,7 +357,7 @@ static Rect add_button(Flow *flow, size_t index, float x, float y)
 static void add_buttons(Flow *flow, size_t first, size_t last)
 {
     float unit = flow->layout->unit;
-    keep_gap(flow, 20);
+    flow_gap(flow, 20);
     float x = flow->x, row_height = 0;
     for (size_t i = first; i < last; i++) {
         FlowMark mark = flow_mark(flow->layout);
@@ -444,7 +393,7 @@ static size_t add_run(Flow *flow, size_t first, size_t last)
         return end;
     }
     if (role == ROLE_BEAD) {
-        keep_gap(flow, 16);
+        flow_gap(flow, 16);
         if (flow->ground == GROUND_PAPER)
             flow_thread(flow, first, end);
         else
@@ -455,9 +404,11 @@ static size_t add_run(Flow *flow, size_t first, size_t last)
         add_choices(flow, first, end);
         return end;
     }
-    if (role == ROLE_SETTING)
-        add_setting(flow, first);
-    else if (role == ROLE_FIELD)
+    if (role == ROLE_SETTING) {
+        flow_settings(flow, first, end);
+        return end;
+    }
+    if (role == ROLE_FIELD)
         add_field(flow, first);
     else if (role != ROLE_SHORTCUT)
         flow_text(flow, first);

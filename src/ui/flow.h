@@ -42,6 +42,13 @@ float flow_shortcuts(Flow *flow, bool chips);
 // Places one node as a paragraph of its role at flow->y.
 void flow_text(Flow *flow, size_t index);
 
+// Whether a screen has so many settings that they stand in two columns, and each fits into one of
+// them when both are `width` px wide.
+bool flow_settings_fit(Layout *layout, const LayoutInput *input, float width);
+
+// The settings [first, last), in one column or two; the second goes on where the first one ends.
+void flow_settings(Flow *flow, size_t first, size_t last);
+
 // The whole of LAYOUT_BREATH.
 void layout_breath(Layout *layout, const LayoutInput *input);
 
@@ -69,6 +76,28 @@ float flow_width(const LayoutInput *input, Typeface face, float size_px, const c
 
 // The baseline that centres small letters of `size_px` on `middle`.
 float flow_baseline(Typeface face, float size_px, float middle);
+
+// Keeps a gap to what was placed before.
+void flow_gap(Flow *flow, float design_px);
+
+// A paragraph within its own measure, from `y` down; returns its height.
+typedef struct ParagraphStyle {
+    Typeface face;
+    float size, leading, indent; // design px; of the size; design px
+    Ink ink;
+    Surface mark;
+} ParagraphStyle;
+
+typedef struct Paragraph {
+    const char *text;
+    ParagraphStyle style;
+    float size_px, x, y, width;
+} Paragraph;
+float flow_paragraph(Flow *flow, const Paragraph *paragraph);
+
+// A box, and what a click meets.
+void flow_box(Flow *flow, Surface surface, Rect rect, float radius, int node);
+void flow_set_node(Flow *flow, size_t index, Rect rect, float radius);
 
 // The em in px for `design_px`, never too small to read.
 float flow_size(const Flow *flow, Typeface face, float design_px);

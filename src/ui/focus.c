@@ -107,13 +107,25 @@ static int next_bead(const Description *description, int from, int direction)
     return FOCUS_NONE;
 }
 
+// Settings are a list, also where it goes on in a second column: the next one in order, or none.
+static int next_setting(const Description *description, int from, int direction)
+{
+    int at = from + direction;
+    bool is_one = at >= 0 && at < (int)description->nodes.count &&
+                  description->nodes.items[from].role == ROLE_SETTING &&
+                  description->nodes.items[at].role == ROLE_SETTING;
+    return is_one ? at : FOCUS_NONE;
+}
+
 int focus_toward(const Description *description, const Layout *layout, int from, int dx, int dy)
 {
     if (from == FOCUS_NONE)
         return focus_first(description);
     if (dx != 0 && description->nodes.items[from].role == ROLE_BEAD)
         return next_bead(description, from, dx);
-    int best = FOCUS_NONE;
+    int best = dy != 0 ? next_setting(description, from, dy) : FOCUS_NONE;
+    if (best != FOCUS_NONE)
+        return best;
     float best_distance = 0;
     for (size_t i = 0; i < description->nodes.count; i++) {
         if (!focus_takes(&description->nodes.items[i]) || (int)i == from)

@@ -249,10 +249,10 @@ static float place_chips(Layout *layout, const LayoutInput *input, Rect buttons)
     Rect corner = {edge, buttons.y, buttons.x - edge - 24 * unit, 0};
     if (!input->stacked && corner.w >= 240 * unit) {
         float height = try_chips(layout, input, mark, corner);
-        if (height <= buttons.h + 1) {
-            float dy = (buttons.h - height) / 2;
-            move_shortcuts(layout, input->description, mark, 0, dy, false);
-            return buttons.y + buttons.h;
+        if (height <= buttons.h + 26 * unit) {
+            float over = fmaxf(height - buttons.h, 0) / 2;
+            move_shortcuts(layout, input->description, mark, 0, (buttons.h - height) / 2, false);
+            return buttons.y + buttons.h + over;
         }
     }
     Rect below = {buttons.x, buttons.y + buttons.h + 18 * unit, buttons.w, 0};
@@ -440,7 +440,8 @@ static void place_paper(Layout *layout, const LayoutInput *input, float tight)
     float unit = layout->unit;
     bool beads = has_beads(description);
     float margin = fmaxf(24 * unit, fminf(56 * unit, input->width * .06f));
-    float wanted = beads ? 1000 * unit : 720 * unit * input->text_scale;
+    bool columns = flow_settings_fit(layout, input, fminf(1000 * unit, input->width - 2 * margin));
+    float wanted = beads || columns ? 1000 * unit : 720 * unit * input->text_scale;
     float width = fminf(wanted, input->width - 2 * margin);
     Rect column = {(input->width - width) / 2, 0, width, 0};
     Flow page = flow_at(layout, input, GROUND_PAPER, column);

@@ -1,0 +1,92 @@
+# Every screen in one theme ($GENTLY_THEME): exactly the picture that was accepted, and everything on
+# it can be read. With GENTLY_ACCEPT=1 the pictures of now are accepted instead (tests/golden/accept).
+set -eu
+theme=$GENTLY_THEME here=$GENTLY_SOURCE_DIR/tests/golden
+out=$GENTLY_BUILD_DIR/golden/$theme
+mkdir -p "$out"
+rm -f "$out"/*
+
+# glibc computes sine and its kin a little differently where the processor has FMA: not here.
+GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX2,-FMA,-FMA4,-AVX512F
+export GLIBC_TUNABLES
+
+play()
+{
+    "$GENTLY" "$@" --seed 3 --levels "$here/levels" --data-dir "$PWD/data"
+}
+
+# look NAME: a picture, the same without words, and where the words stand.
+look()
+{
+    printf '%s\n' "shot $out/$1.bmp" "bare $out/$1-bare.bmp" "places $out/$1.places"
+    names="$names $1"
+}
+
+shoot()
+{
+    now=$1
+    cat >script
+    play --mute --theme "$theme" --windowed 1280x720 --script script --now "$now"
+}
+
+names=''
+{
+    echo 'wait 500'
+    look welcome
+} >script.1
+shoot 2026-11-01T18:30:00+00:00 <script.1
+
+for day in 02 03 05 06 07 11 12 14 15 16 20 22; do
+    printf '1\n1\n1\n1\n1\n' | play text --no-wait --now "2026-11-${day}T20:30:00+00:00" >/dev/null
+done
+
+{
+    echo 'wait 500'
+    look home
+    printf 'key 3\nwait 3000\nexpect-screen thread\n'
+    look thread
+    printf 'key 1\nwait 3000\nexpect-screen about\n'
+    look about
+    printf 'key Escape\nkey Escape\nkey k\nwait 3000\nexpect-screen keepsakes\n'
+    look keepsakes
+    printf 'key Escape\nkey s\nwait 3000\nexpect-screen settings\n'
+    look settings
+    printf 'key Down\n%.0s' 1 2 3 4 5 6 7 8 9 10 11
+    printf 'key Return\nwait 3000\nexpect-screen topics\n'
+    look topics
+    printf 'key Escape\n'
+    printf 'key Escape\nkey h\nwait 3000\n'
+    look help
+    printf 'key Escape\nkey n\nwait 1000\ntext The lamp on the quay is lit.\nwait 3000\n'
+    look note
+    printf 'key Escape\nkey g\nwait 3000\n'
+    look ground
+    printf 'key Escape\nkey b\npaint\nwait 3000\n'
+    look breath
+    printf 'key Escape\nwait 1000\nkey Return\nwait 3000\n'
+    look arrive
+    printf 'key 1\nwait 3000\n'
+    look scenario
+    printf 'key 1\nwait 5000\n'
+    look rain
+    printf 'key 1\nwait 5000\n'
+    look wind
+    printf 'key 1\nwait 5000\n'
+    look fog
+    printf 'key Return\npaint\nwait 6000\n'
+    look close
+} >script.2
+shoot 2026-11-23T18:30:00+00:00 <script.2
+
+faults=0
+[ "${GENTLY_ACCEPT-}" != 1 ] || : >"$here/accepted/$theme.txt"
+for name in $names; do
+    "$GENTLY_GOLDEN" contrast "$theme/$name" "$out/$name-bare.bmp" "$out/$name.places" || faults=1
+    if [ "${GENTLY_ACCEPT-}" = 1 ]; then
+        "$GENTLY_GOLDEN" tiles "$name" "$out/$name.bmp" >>"$here/accepted/$theme.txt"
+    else
+        "$GENTLY_GOLDEN" compare "$here/accepted/$theme.txt" "$name" "$out/$name.bmp" \
+            "$out/$name-difference.png" || faults=1
+    fi
+done
+exit $faults
