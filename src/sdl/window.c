@@ -215,7 +215,7 @@ static int wake_in(const Face *face)
                    ? 0
                    : app_wake_in_ms(face->app);
     wake = sooner(wake, stage_wake_in_ms(face->stage, face->now_ms));
-    if (face->dirty)
+    if (face->dirty || stage_paints_here(face->stage))
         wake = 0;
     if (wake < 0)
         return -1;

@@ -145,7 +145,7 @@ const FileOps *file_ops_nowhere(void)
         .fsync = posix_fsync,
         .fdatasync = posix_fdatasync,
         .ftruncate = posix_ftruncate,
-        .close = posix_close,
+        .close = posix_close_file,
         .rename = nowhere_rename,
         .unlink = nowhere_unlink,
         .mkdir = nowhere_mkdir,

@@ -9,9 +9,11 @@
 #include "app/app.h"
 #include "base/machine_clock.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "cli/options.h"
 #include "sdl/window.h"
 #include "store/paths.h"
+#include "ui/node.h"
 
 struct Web {
     Options options;
@@ -21,6 +23,8 @@ struct Web {
     WindowOptions window_options;
     App *app;
     Window *window;
+    TextBuffer words; // of version `words_version`
+    uint64_t words_version;
 };
 
 // Whether something was written down that the browser has not kept yet (page.js).
@@ -94,8 +98,30 @@ EMSCRIPTEN_KEEPALIVE void web_write(Web *web, const char *text)
     app_set_draft(web->app, text);
 }
 
+EMSCRIPTEN_KEEPALIVE const char *web_words(Web *web)
+{
+    if (web->words_version == app_version(web->app))
+        return NULL;
+    web->words_version = app_version(web->app);
+    Description description = {0};
+    app_describe(web->app, &description);
+    text_clear(&web->words);
+    int number = 0;
+    for (size_t i = 0; i < description.nodes.count; i++) {
+        const Node *node = &description.nodes.items[i];
+        if (node->role == ROLE_SHORTCUT || node->role == ROLE_BEAD)
+            continue;
+        if (description_numbered(&description, number + 1) == node)
+            text_addf(&web->words, "%d: ", ++number);
+        text_addf(&web->words, "%s %s\n", node->text, node->value != NULL ? node->value : "");
+    }
+    description_deinit(&description);
+    return web->words.bytes;
+}
+
 EMSCRIPTEN_KEEPALIVE void web_close(Web *web)
 {
+    text_deinit(&web->words);
     window_close(web->window);
     app_free(web->app);
     paths_deinit(&web->paths);
@@ -106,6 +132,7 @@ int main(int argc, char **argv)
 {
     Error error = {0};
     Web *web = memory_new(sizeof *web);
+    web->words_version = UINT64_MAX;
     if (!options_parse(argc, argv, &web->options, &error) ||
         !paths_find(&web->paths, "/save/data", "/save/config", getenv, &error) ||
         !open_web(web, &error)) {

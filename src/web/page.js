@@ -70,15 +70,19 @@ const Gently = {
         else if (Gently.wantsKeeping)
             Gently.keep(() => Gently.turn());
         else
-            Gently.wait(wake);
-        Gently.followField();
+            Gently.rest(wake);
     },
 
-    wait(ms) {
-        if (ms >= 0 && ms <= 20)
+    // All of the turn is shown: the page follows, and waits for the next one.
+    rest(wake) {
+        const words = _web_words(Gently.game);
+        if (words)
+            Gently.element('words').textContent = UTF8ToString(words);
+        Gently.followField();
+        if (wake >= 0 && wake <= 20)
             Gently.soon();
-        else if (ms > 0)
-            Gently.timer = setTimeout(Gently.soon, ms - 10);
+        else if (wake > 0)
+            Gently.timer = setTimeout(Gently.soon, wake - 10);
     },
 
     // With the next frame; a hidden page has none, and rests.
@@ -86,6 +90,9 @@ const Gently = {
         if (!Gently.frame && Gently.game)
             Gently.frame = requestAnimationFrame(() => Gently.turn());
     },
+
+    // Nothing happens any more until somebody does something, or for a while.
+    isQuiet: () => Gently.game !== 0 && !Gently.frame && !Gently.keeps(),
 
     listen() {
         const inputs = ['keydown', 'keyup', 'keypress', 'mousedown', 'mouseup', 'mousemove', 'wheel',
@@ -142,7 +149,7 @@ const Gently = {
     // game directly.
     followField() {
         const field = Gently.element('field');
-        if (!Gently.game || !matchMedia('(pointer: coarse)').matches)
+        if (!matchMedia('(pointer: coarse)').matches)
             return;
         const text = _web_field(Gently.game);
         if (text && field.hidden) {

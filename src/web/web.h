@@ -15,6 +15,9 @@ void web_allow_sound(Web *web);
 const char *web_field(const Web *web);
 void web_write(Web *web, const char *text);
 
+// What stands on the screen, line by line, for those who listen: NULL while it is what it was.
+const char *web_words(Web *web);
+
 // Closes everything, so that all is in its files. Nothing else may be called afterwards.
 void web_close(Web *web);
 
