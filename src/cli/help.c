@@ -14,7 +14,6 @@ static const char all[] =
     "For authors (levels/README.md is the guide):\n"
     "  gently new ID             a starting file for a new scenario\n"
     "  gently preview FILE       a scenario while it is being written; --text in the terminal\n"
-    "  gently preview FILE       a scenario while it is being written; --text in the terminal\n"
     "  gently check [PATH...]    look at scenario files (default: all levels);\n"
     "                            --format text|json\n"
     "  gently walk [PATH...]     every way through a scenario; --random N plays at random\n"

@@ -141,6 +141,8 @@ const Gently = {
         }
         Gently.hasSounds = true;
         Gently.allowSound();
+        if ('serviceWorker' in navigator) // without one, the game needs the net at its next start
+            navigator.serviceWorker.register('worker.js').catch(() => {});
     },
 
     // ---- a telephone's keyboard -------------------------------------------------------------
@@ -241,5 +243,3 @@ Gently.element('again').addEventListener('click', () => location.reload());
 Gently.element('field').addEventListener('input', Gently.write);
 for (const kind of ['keydown', 'keypress', 'keyup'])
     Gently.element('field').addEventListener(kind, event => event.stopPropagation());
-if ('serviceWorker' in navigator)
-    navigator.serviceWorker.register('worker.js').catch(() => {}); // without one, it needs the net
