@@ -1,4 +1,4 @@
-# SDL2, SDL2_ttf, SDL2_mixer, cJSON and zlib from their sources (.ci/get-sources), under the names
+# SDL2, SDL2_ttf, SDL2_mixer, cJSON, utf8proc and zlib from their sources (.ci/get-sources), under the names
 # that pkg-config gives the installed ones: for builds that bring their libraries along. Compiled
 # file by file, without the libraries' own configure checks, which take minutes in a browser build.
 # Must not do: change anything for the builds that use the system's libraries.
@@ -83,12 +83,17 @@ target_include_directories(gently_sdl2_mixer SYSTEM PUBLIC ${sources}/libsdl2-mi
                            PRIVATE ${sources}/libsdl2-mixer/src ${sources}/libsdl2-mixer/src/codecs)
 target_link_libraries(gently_sdl2_mixer PUBLIC gently_sdl2)
 
-# ---- cJSON ----------------------------------------------------------------------------------------
+# ---- cJSON and utf8proc ----------------------------------------------------------------------------------------
 gently_foreign(gently_cjson ${sources}/cjson/cJSON.c)
 configure_file(${sources}/cjson/cJSON.h ${made}/cjson/cJSON.h COPYONLY)
 target_include_directories(gently_cjson SYSTEM PUBLIC ${made})
+gently_foreign(gently_utf8proc ${sources}/utf8proc/utf8proc.c)
+target_compile_definitions(gently_utf8proc PUBLIC UTF8PROC_STATIC)
+target_include_directories(gently_utf8proc SYSTEM PUBLIC ${sources}/utf8proc)
+
 add_library(PkgConfig::SDL2 ALIAS gently_sdl2)
 add_library(PkgConfig::SDL2_TTF ALIAS gently_sdl2_ttf)
 add_library(PkgConfig::SDL2_MIXER ALIAS gently_sdl2_mixer)
 add_library(PkgConfig::CJSON ALIAS gently_cjson)
+add_library(PkgConfig::UTF8PROC ALIAS gently_utf8proc)
 add_library(ZLIB::ZLIB ALIAS gently_zlib)

@@ -16,6 +16,7 @@ module  sdl2        libsdl2-dev       SDL2-devel          sdl2       sdl2
 module  SDL2_ttf    libsdl2-ttf-dev   SDL2_ttf-devel      sdl2_ttf   sdl2_ttf
 module  SDL2_mixer  libsdl2-mixer-dev SDL2_mixer-devel    sdl2_mixer sdl2_mixer
 module  libcjson    libcjson-dev      cjson-devel         cjson      cjson
+module  libutf8proc libutf8proc-dev   utf8proc-devel      libutf8proc utf8proc
 module  zlib        zlib1g-dev        zlib-devel          zlib       zlib
 module  vorbisenc   libvorbis-dev     libvorbis-devel     libvorbis  libvorbis
 font    EBGaramond* fonts-ebgaramond  -                   -          font-eb-garamond

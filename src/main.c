@@ -1,5 +1,6 @@
 // Picks the command and the face, and hands each of them the clock, the folders and the options.
 // Must not do: know rules, screens or files.
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,9 +10,13 @@
 #include "base/machine_clock.h"
 #include "base/memory.h"
 #include "cli/cmd_check.h"
+#include "cli/cmd_doctor.h"
+#include "cli/cmd_export.h"
 #include "cli/cmd_graph.h"
 #include "cli/cmd_new.h"
+#include "cli/cmd_replay.h"
 #include "cli/cmd_stats.h"
+#include "cli/cmd_strings.h"
 #include "cli/cmd_thread.h"
 #include "cli/cmd_walk.h"
 #include "cli/levels.h"
@@ -79,21 +84,42 @@ static void look_at_file(const Options *options, AppConfig *config)
             config->preview_theme = i;
 }
 
+// Before each folder the one of the player's language in it: the first file of an id is played, so
+// that what is not translated is there in English. The strings are in the arena.
+static int add_languages(const Options *options, const char *const *levels, int level_count,
+                         Arena *arena, const char **folders)
+{
+    int count = 0;
+    for (int i = 0; i < level_count; i++) {
+        if (options->lang != NULL)
+            folders[count++] = arena_format(arena, "%s/%s", levels[i], options->lang);
+        folders[count++] = levels[i];
+    }
+    return count;
+}
+
 static int play(const Options *options, const Paths *paths, const char *const *levels,
-                int level_count, bool in_window)
+                int level_count, const ReplayWish *past, bool in_window)
 {
     MachineClock clock = clock_of(options);
+    Arena arena = {0};
+    const char *folders[2 * OPTIONS_LEVELS_MAX];
+    int folder_count = add_languages(options, levels, level_count, &arena, folders);
     AppConfig config = {.clock = {machine_clock_now, &clock},
                         .data_folder = paths->data,
                         .config_folder = paths->config,
-                        .level_folders = levels,
-                        .level_folder_count = level_count,
+                        .level_folders = folders,
+                        .level_folder_count = folder_count,
+                        .own_levels = options->level_count > 0 ? NULL : paths->own_levels,
                         .help_file = paths->help,
                         .locale = locale_name(),
                         .has_seed = options->has_seed,
                         .seed = options->seed,
                         .no_wait = options->no_wait,
                         .home_first = in_window,
+                        .looks_back = past != NULL,
+                        .look_sitting = past != NULL ? past->session : 0,
+                        .look_day = past != NULL ? past->day : DAY_NONE,
                         .tone_folder = paths->levels};
     bool preview = options->command == COMMAND_PREVIEW;
     if (preview)
@@ -113,6 +139,7 @@ static int play(const Options *options, const Paths *paths, const char *const *l
                                 .screenshot = options->screenshot,
                                 .sound_folder = paths->sounds,
                                 .font_folder = paths->fonts,
+                                .cache_folder = paths->cache,
                                 .advance = machine_clock_advance,
                                 .advance_state = &clock};
         status = window_run(app, &window);
@@ -120,16 +147,17 @@ static int play(const Options *options, const Paths *paths, const char *const *l
         terminal_play(app, stdin, stdout, machine_ms);
     }
     int unsaved = preview ? (app_free(app), 0) : report_unsaved(app_free(app));
+    arena_deinit(&arena);
     return status != 0 ? status : unsaved;
 }
 
 static int play_window(const Options *options, const Paths *paths, const char *const *levels,
-                       int level_count)
+                       int level_count, const ReplayWish *past)
 {
     bool window = window_available();
     if (!window)
         fputs("There is no display here, so Gently plays in the terminal.\n", stderr);
-    return play(options, paths, levels, level_count, window);
+    return play(options, paths, levels, level_count, past, window);
 }
 
 // When the player's day turns, by their settings.
@@ -142,42 +170,111 @@ static int day_turns_at(const Paths *paths)
     return hour;
 }
 
+static Format format_of(const Options *options)
+{
+    static const char *const names[] = {"text", "json", "csv", "markdown"};
+    for (int i = 0; options->format != NULL && i < (int)(sizeof names / sizeof *names); i++)
+        if (strcmp(options->format, names[i]) == 0)
+            return (Format)i;
+    return options->command == COMMAND_EXPORT ? FORMAT_JSON : FORMAT_TEXT;
+}
+
+// The session or day that is named; false, with a sentence, when it is not there.
+static bool find_wish(const Options *options, const History *history, ReplayWish *wish,
+                      Error *error)
+{
+    const char *name = options->paths[0];
+    return (replay_wish_parse(name, wish) && replay_wish_is_met(history, wish)) ||
+           error_set(error, ERROR_USAGE,
+                     "there is no session “%s”. “gently thread” lists them: name a date such as "
+                     "2026-11-23, or the number of a session.",
+                     name);
+}
+
+static bool print_to(const Options *options, const Paths *paths, Past *past, FILE *output,
+                     Error *error)
+{
+    MachineClock clock = clock_of(options);
+    Instant now = machine_clock_now(&clock);
+    ReplayWish wish;
+    Day day = DAY_NONE;
+    if (options->day != NULL)
+        day_parse(options->day, &day);
+    switch (options->command) {
+    case COMMAND_STATS:
+        cmd_stats(&past->history, history_today(&past->history, now, day_turns_at(paths)),
+                  wants_json(options), output);
+        return true;
+    case COMMAND_THREAD:
+        cmd_thread(past, day, wants_json(options), output);
+        return true;
+    case COMMAND_REPLAY:
+        if (!find_wish(options, &past->history, &wish, error))
+            return false;
+        cmd_replay(past, &wish, format_of(options), output);
+        return true;
+    default:
+        cmd_export(past, format_of(options), now, output);
+        return true;
+    }
+}
+
+static bool print_to_stdout(const Options *options, const Paths *paths, Past *past, Error *error)
+{
+    if (!print_to(options, paths, past, stdout, error))
+        return false;
+    return (fflush(stdout) == 0 && ferror(stdout) == 0) ||
+           error_set(error, ERROR_DATA, "not everything could be written. Is the disk full?");
+}
+
+// The file is whole, or as it was before.
+static bool print_to_file(const Options *options, const Paths *paths, Past *past, Error *error)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    FILE *memory = open_memstream(&bytes, &length);
+    bool printed = memory != NULL && print_to(options, paths, past, memory, error);
+    if (memory == NULL || fclose(memory) != 0)
+        printed = error_set(error, ERROR_DATA, "there is not enough memory for all of it.");
+    if (printed && !file_save(file_ops_posix(), options->output, bytes, length))
+        printed = error_set(error, ERROR_DATA,
+                            "%s could not be written (%s). Name another file with --output.",
+                            options->output, strerror(errno));
+    free(bytes);
+    return printed;
+}
+
 // Runs a command that prints to standard output or to --output.
 static int print_past(const Options *options, const Paths *paths)
 {
     Past past;
     Error error = {0};
-    bool opened = past_open(&past, paths->data, &error);
-    FILE *output = stdout;
-    if (opened && options->output != NULL && options->command == COMMAND_EXPORT) {
-        output = fopen(options->output, "w");
-        opened = output != NULL || error_set(&error, ERROR_DATA,
-                                             "%s could not be written. Name another file "
-                                             "with --output.",
-                                             options->output);
-    }
-    if (opened) {
-        MachineClock clock = clock_of(options);
-        Instant now = machine_clock_now(&clock);
-        bool as_json = wants_json(options);
-        Day day = DAY_NONE;
-        if (options->day != NULL)
-            day_parse(options->day, &day);
-        if (options->command == COMMAND_STATS)
-            cmd_stats(&past.history, history_today(&past.history, now, day_turns_at(paths)),
-                      as_json, output);
-        else if (options->command == COMMAND_THREAD)
-            cmd_thread(&past, day, as_json, output);
-        else
-            cmd_export_json(&past, now, output);
-        bool written = fflush(output) == 0 && ferror(output) == 0;
-        if (output != stdout)
-            written = fclose(output) == 0 && written;
-        opened = written || error_set(&error, ERROR_DATA,
-                                      "not everything could be written. Is the disk full?");
-    }
+    bool printed = past_open(&past, paths->data, &error);
+    if (printed && options->output != NULL)
+        printed = print_to_file(options, paths, &past, &error);
+    else if (printed)
+        printed = print_to_stdout(options, paths, &past, &error);
     past_close(&past);
-    return opened ? 0 : fail(&error);
+    return printed ? 0 : fail(&error);
+}
+
+// Looks back, in the window or the terminal; with a format it is printed instead.
+static int replay(const Options *options, const Paths *paths, const char *const *levels,
+                  int level_count)
+{
+    if (options->format != NULL || options->output != NULL)
+        return print_past(options, paths);
+    Past past;
+    ReplayWish wish = {0};
+    Error error = {0};
+    bool found =
+        past_open(&past, paths->data, &error) && find_wish(options, &past.history, &wish, &error);
+    past_close(&past);
+    if (!found)
+        return fail(&error);
+    if (options->text)
+        return play(options, paths, levels, level_count, &wish, false);
+    return play_window(options, paths, levels, level_count, &wish);
 }
 
 static int check(const Options *options, const Paths *paths, const char *const *levels,
@@ -222,6 +319,36 @@ static int print_scenarios(const Options *options, const char *const *levels, in
     return whole || drawn ? 0 : ERROR_INPUT;
 }
 
+static int translate(const Options *options, const char *const *levels, int level_count)
+{
+    LevelsRequest request = {.folders = levels, .folder_count = level_count};
+    Library library;
+    Error error = {0};
+    bool whole = levels_read(&request, &library, stderr), read = true, translated = true;
+    if (options->path_count == 0)
+        cmd_strings_out(&library, stdout);
+    else
+        read = cmd_strings_in(file_ops_posix(), &library, options->paths[0], options->output,
+                              options->lang, stdout, &translated, &error);
+    library_deinit(&library);
+    return !read ? fail(&error) : whole && translated ? 0 : ERROR_INPUT;
+}
+
+static int look_after(const Options *options, const Paths *paths, const char *const *levels,
+                      int level_count)
+{
+    MachineClock clock = clock_of(options);
+    HealthRequest request = {.ops = file_ops_posix(),
+                             .data_folder = paths->data,
+                             .config_folder = paths->config,
+                             .own_levels = paths->own_levels,
+                             .level_folders = levels,
+                             .level_folder_count = level_count,
+                             .now = machine_clock_now(&clock)};
+    DoctorWish wish = {.mend = options->mend, .as_json = wants_json(options)};
+    return cmd_doctor(&request, wish, stdout, stderr);
+}
+
 static int make_new(const Options *options, const Paths *paths)
 {
     Error error = {0};
@@ -237,20 +364,26 @@ static int run(const Options *options, const Paths *paths)
     int level_count = options->level_count > 0 ? options->level_count : 2;
     switch (options->command) {
     case COMMAND_PLAY:
-        return play_window(options, paths, levels, level_count);
+        return play_window(options, paths, levels, level_count, NULL);
     case COMMAND_TEXT:
-        return play(options, paths, levels, level_count, false);
+        return play(options, paths, levels, level_count, NULL, false);
     case COMMAND_CHECK:
         return check(options, paths, levels, level_count);
     case COMMAND_PREVIEW:
         if (options->text)
-            return play(options, paths, levels, level_count, false);
-        return play_window(options, paths, levels, level_count);
+            return play(options, paths, levels, level_count, NULL, false);
+        return play_window(options, paths, levels, level_count, NULL);
     case COMMAND_WALK:
     case COMMAND_GRAPH:
         return print_scenarios(options, levels, level_count);
+    case COMMAND_STRINGS:
+        return translate(options, levels, level_count);
     case COMMAND_NEW:
         return make_new(options, paths);
+    case COMMAND_DOCTOR:
+        return look_after(options, paths, levels, level_count);
+    case COMMAND_REPLAY:
+        return replay(options, paths, levels, level_count);
     case COMMAND_STATS:
     case COMMAND_THREAD:
     case COMMAND_EXPORT:

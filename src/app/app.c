@@ -41,7 +41,6 @@ App *app_new(const AppConfig *config)
     app->file_ops = preview ? file_ops_nowhere() : file_ops_posix();
     app->thread_open = app->thread_last = DAY_NONE;
     history_init(&app->history);
-    session_init(&app->session);
     if (preview) {
         settings_look(file_ops_posix(), config->config_folder, &app->settings);
         open_preview(app);
@@ -50,14 +49,25 @@ App *app_new(const AppConfig *config)
     Error settings_problem = {0};
     settings_load(app->file_ops, config->config_folder, &app->settings, &settings_problem);
     app->journal = journal_open(app->file_ops, config->data_folder, &app->notice);
+    if (app->notice.code == ERROR_NONE && journal_is_damaged(journal_report(app->journal)))
+        error_set(&app->notice, ERROR_INPUT, "%s", string_text(STRING_NOTICE_JOURNAL));
     if (app->notice.code == ERROR_NONE)
         app->notice = settings_problem;
-    for (size_t i = 0; i < journal_count(app->journal); i++)
-        history_apply(&app->history, journal_event(app->journal, i));
+    forget_finish(app->file_ops, config->data_folder, app->journal);
     load_library(app);
     shelf_init(&app->shelf, app->file_ops, config->data_folder, &app->library);
+    app_fold(app);
     sitting_resume(app);
+    if (config->looks_back)
+        past_begin(app);
     return app;
+}
+
+void app_fold(App *app)
+{
+    history_deinit(&app->history);
+    for (size_t i = 0; i < journal_count(app->journal); i++)
+        history_apply(&app->history, journal_event(app->journal, i));
 }
 
 Instant app_now(const App *app)
@@ -68,16 +78,6 @@ Instant app_now(const App *app)
 Day app_today(const App *app)
 {
     return history_today(&app->history, app_now(app), app->settings.day_turns_at);
-}
-
-Moment app_moment(const App *app)
-{
-    const Scenario *playing = app->session.scenario;
-    return (Moment){.history = &app->history,
-                    .playing = playing == NULL ? NULL : playing->id,
-                    .today = app_today(app),
-                    .hour = (int)instant_hour(app_now(app)),
-                    .arrived = app->session.arrived};
 }
 
 unsigned app_visits(const App *app)
@@ -108,7 +108,11 @@ static void record_one(App *app, Event event)
     const Scenario *scenario =
         kept->kind == EVENT_SCENARIO_BEGAN ? app_scenario(app, kept->scenario, kept->hash) : NULL;
     history_apply(&app->history, kept);
-    session_apply(&app->session, kept, scenario);
+    if (session_apply(&app->session, kept, scenario)) {
+        Moment moment = moment_reached(&app->history, &app->session, kept);
+        arena_deinit(&app->page_arena);
+        app->page = moment_page(&moment, &app->session, &app->page_arena);
+    }
 }
 
 void app_record(App *app, Event event)
@@ -121,6 +125,14 @@ void app_record(App *app, Event event)
 const Scenario *app_scenario(App *app, const char *id, const char *hash)
 {
     return shelf_find(&app->shelf, id, hash);
+}
+
+void app_replay(App *app, uint64_t from, uint64_t to, Replay *replay)
+{
+    size_t count = journal_count(app->journal);
+    if (count > 0)
+        replay_add(replay, journal_event(app->journal, 0), count, from, to, shelf_find_for_replay,
+                   &app->shelf);
 }
 
 static ScreenId sitting_screen(const App *app)
@@ -171,17 +183,16 @@ void app_pop(App *app)
         app->overlay_count--;
     else
         app->place = PLACE_ROOM;
+    // In the terminal there is no room behind the past that was asked for.
+    app->wants_to_leave |=
+        app->config.looks_back && !app->config.home_first && app->overlay_count == 0;
 }
 
 // The weather of a scenario; a feeling brings its own for as long as its passage stays.
-static int sky_of(const App *app)
+static int sky_of(const Passage *passage, const Scenario *scenario)
 {
     static const Sky skies[FEELING_COUNT] = {
         [FEELING_GUILT] = SKY_RAIN, [FEELING_FEAR] = SKY_WIND, [FEELING_GRIEF] = SKY_FOG};
-    bool preview = app_screen(app) == SCREEN_PREVIEW;
-    const Passage *passage =
-        preview ? preview_passage(app->preview) : session_passage(&app->session);
-    const Scenario *scenario = preview ? app->preview->file.scenario : app->session.scenario;
     if (passage == NULL)
         return SKY_CLEAR;
     return passage->feeling != FEELING_NONE ? (int)skies[passage->feeling] : (int)scenario->sky;
@@ -194,12 +205,21 @@ static bool is_previewing(const App *app)
 }
 
 // Where the light walks after the latest act: none sends it away, none dims it.
-static float light_away(const App *app)
+static float light_away(const Session *session)
 {
     static const float away[ACT_COUNT] = {
         [ACT_PUSH] = 2,         [ACT_PAUSE] = .2f, [ACT_NOTICE] = .5f,
         [ACT_RECONSIDER] = .5f, [ACT_REPAIR] = 0,  [ACT_STAY] = .5f};
-    return app->session.trail_count > 0 ? away[app->session.last_act] : 1;
+    return session->trail_count > 0 ? away[session->last_act] : 1;
+}
+
+Backdrop app_backdrop(const Session *session, Instant at, double trust)
+{
+    return (Backdrop){.hour = instant_hour(at),
+                      .trust = (float)trust,
+                      .light_away = light_away(session),
+                      .walked = session->finished * 4 + session->trail_count,
+                      .sky = sky_of(session_passage(session), session->scenario)};
 }
 
 void app_describe(App *app, Description *description)
@@ -210,11 +230,10 @@ void app_describe(App *app, Description *description)
     description->screen = type->name;
     description->layout = type->layout;
     description->backdrop =
-        (Backdrop){.hour = instant_hour(app_now(app)),
-                   .trust = (float)trust_value(app->history.trust),
-                   .light_away = light_away(app),
-                   .walked = app->session.finished * 4 + app->session.trail_count,
-                   .sky = sky_of(app)};
+        app_backdrop(&app->session, app_now(app), trust_value(app->history.trust));
+    if (app_screen(app) == SCREEN_PREVIEW)
+        description->backdrop.sky =
+            sky_of(preview_passage(app->preview), app->preview->file.scenario);
     type->describe(app, description);
     describe_notice(app, description);
     if (is_previewing(app))
@@ -242,8 +261,10 @@ static bool open_overlay(App *app, ScreenId screen)
     }
     if (screen == SCREEN_HELP && app->help.countries.count == 0 && app->config.help_file != NULL)
         help_lines_load(file_ops_posix(), app->config.help_file, &app->help);
-    if (screen == SCREEN_THREAD)
+    if (screen == SCREEN_THREAD) {
         app->thread_open = app->thread_last = DAY_NONE;
+        app->looking.by_year = false;
+    }
     app_push(app, screen);
     return true;
 }
@@ -310,6 +331,8 @@ static bool is_at_hand(const App *app, Action action)
         return screen == SCREEN_KEEPSAKES;
     case ACTION_LET_GO:
         return screen == SCREEN_KEEPSAKE;
+    case ACTION_OPEN_OWN:
+        return screen == SCREEN_OWN;
     case ACTION_PREVIEW_JUMP:
         return screen == SCREEN_PREVIEW_LIST && app->described == app->version;
     case ACTION_PREVIEW_CHOOSE: // the file may have changed under it
@@ -330,7 +353,7 @@ static bool is_at_hand(const App *app, Action action)
     case ACTION_HELP:
         return true;
     default:
-        return screen != SCREEN_BREATH;
+        return screen != SCREEN_BREATH && past_is_at_hand(app, action);
     }
 }
 
@@ -400,10 +423,14 @@ static bool do_action(App *app, Action action, int argument)
     case ACTION_LEAVE:
         app->wants_to_leave = true;
         return true;
+    case ACTION_OWN:
+        return open_overlay(app, SCREEN_OWN);
+    case ACTION_OPEN_OWN:
+        return own_open(app, argument);
     case ACTION_NONE:
         return false;
     default:
-        return preview_do(app, action, argument);
+        return past_do(app, action, argument) || preview_do(app, action, argument);
     }
 }
 
@@ -444,6 +471,11 @@ uint64_t app_version(const App *app)
     return app->version;
 }
 
+bool app_looks_back(const App *app)
+{
+    return app->config.looks_back;
+}
+
 bool app_wants_to_leave(const App *app)
 {
     return app->wants_to_leave;
@@ -478,6 +510,9 @@ size_t app_free(App *app)
     journal_close(app->journal);
     history_deinit(&app->history);
     settings_deinit(&app->settings);
+    arena_deinit(&app->page_arena);
+    replay_deinit(&app->looking.replay);
+    text_deinit(&app->looking.find.query);
     shelf_deinit(&app->shelf);
     library_deinit(&app->library);
     free(app->scenarios);

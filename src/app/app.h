@@ -46,6 +46,8 @@ typedef enum Action {
     ACTION_TOPICS,     // which topics may come
     ACTION_NEXT_VALUE, // row of the settings screen
     ACTION_PREVIOUS_VALUE,
+    ACTION_OWN,               // the player's own scenarios
+    ACTION_OPEN_OWN,          // index among these
     ACTION_PREVIEW_CHOOSE,    // of a scenario that is being written: index of the choice
     ACTION_PREVIEW_STEP_BACK, // to the passage before
     ACTION_PREVIEW_RESTART,   // from the first passage on
@@ -58,6 +60,26 @@ typedef enum Action {
     ACTION_PREVIEW_TEXT,      // the next size
     ACTION_BACK,              // from an overlay to where it was opened
     ACTION_LEAVE,             // the game; everything is kept
+    // Looking back (past.c); a seq is that of an event
+    ACTION_DAY,              // Day: its page
+    ACTION_DAY_STEP,         // -1 the day before on which something happened, 1 the one after
+    ACTION_WALK,             // seq of the play that is walked through again
+    ACTION_WALK_CHOICE,      // seq of the choice where it begins
+    ACTION_WALK_STEP,        // -1 or 1 page
+    ACTION_OTHERWISE,        // from the choice of this page on
+    ACTION_OTHERWISE_CHOOSE, // index of the choice
+    ACTION_OTHERWISE_TAKE_BACK,
+    ACTION_COMPARE,   // seq of the what-if: then and now
+    ACTION_WORDS,     // seq of a note or kept sentence: its page
+    ACTION_HIDE,      // the day that is open; once more shows it
+    ACTION_ASK_ERASE, // EraseKind, of what is open: asks first
+    ACTION_ERASE,     // what was asked
+    ACTION_YEAR,      // on the thread: a year at a glance, or the latest weeks
+    ACTION_FIND,      // to look for days
+    ACTION_FIND_ALL,  // without any wish
+    ACTION_FIND_PAGE, // -1 later days, 1 earlier ones
+    ACTION_PATTERNS,  // what comes back
+    ACTION_PATTERN,   // index: the days behind it
 } Action;
 
 // What is being written, each with a draft of its own.
@@ -66,6 +88,8 @@ typedef enum Writing {
     WRITING_KEEPSAKE, // a sentence of one's own to keep
     WRITING_REWORDED, // the kept sentence that is open, in other words
     WRITING_PERSON,   // somebody to call
+    WRITING_QUERY,    // words to look for
+    WRITING_BACK,     // a word to the one who made the choice that is open
     WRITING_COUNT
 } Writing;
 
@@ -74,7 +98,8 @@ typedef struct AppConfig {
     const char *data_folder, *config_folder;
     const char *const *level_folders; // in order; the first file of an id is the one that is played
     int level_folder_count;
-    const char *help_file; // the data file of the help card
+    const char *own_levels; // the one of these that is the player's own; NULL: none is
+    const char *help_file;  // the data file of the help card
     // A scenario that is being written: nothing but this one is shown, nothing is recorded, the
     // folders are not looked at. NULL: the game.
     const char *preview_file;
@@ -82,8 +107,11 @@ typedef struct AppConfig {
     const char *tone_folder; // where tone.en.txt is, for files that are opened; or NULL
     const char *locale;      // such as "en_GB.UTF-8"; NULL: not known
     bool has_seed;
-    uint64_t seed;   // else made from the day of the first event
-    bool no_wait;    // breaths take no time
+    uint64_t seed;         // else made from the day of the first event
+    bool no_wait;          // breaths take no time
+    bool looks_back;       // begins with what is past, and ends behind it in the terminal
+    uint64_t look_sitting; // the seq that began it; 0: the day
+    Day look_day;
     bool home_first; // begins at home (window); else goes straight to the sitting (terminal)
 } AppConfig;
 
@@ -132,6 +160,9 @@ bool app_is_moving(const App *app);
 
 // Grows whenever a screen may look different from before: a face redraws when it has changed.
 uint64_t app_version(const App *app);
+
+// It has begun with what is past (AppConfig): there is no greeting then.
+bool app_looks_back(const App *app);
 
 // The player asked to leave (or, in the terminal, the sitting is over).
 bool app_wants_to_leave(const App *app);

@@ -7,6 +7,8 @@
 #include "app/strings.h"
 #include "base/text.h"
 #include "core/moment.h"
+#include "core/replay.h"
+#include "store/forget.h"
 #include "store/help_lines.h"
 #include "store/journal.h"
 #include "store/library.h"
@@ -28,6 +30,15 @@ typedef enum ScreenId {
     SCREEN_TOPICS,
     SCREEN_HELP,
     SCREEN_ABOUT,
+    SCREEN_DAY,
+    SCREEN_WALK,
+    SCREEN_OTHERWISE,
+    SCREEN_COMPARE,
+    SCREEN_WORDS,
+    SCREEN_ERASE,
+    SCREEN_FIND,
+    SCREEN_PATTERNS,
+    SCREEN_OWN,
     SCREEN_PREVIEW,
     SCREEN_PREVIEW_LIST,
     SCREEN_COUNT
@@ -55,9 +66,34 @@ typedef struct Breath {
 } Breath;
 
 // Rows of ACTION_NEXT_VALUE: those of the settings screen from 0 on, then topics, then the country.
-enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200 };
+enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200, ROW_FIND = 300 };
 
-enum { OVERLAYS_MAX = 8, THREAD_DAYS = 98, GROUND_PAGES = 3 };
+enum { OVERLAYS_MAX = SCREEN_COUNT, THREAD_DAYS = 98, GROUND_PAGES = 3 };
+
+// Which days are looked for; -1: any.
+typedef struct Find {
+    int act, feeling, topic, part;
+    bool first;       // the act is the one with which a play began
+    int scenario;     // index in History.scenario_records
+    TextBuffer query; // words; empty: any
+    int page;
+} Find;
+
+// Looking back: what is open of the past.
+typedef struct Looking {
+    Day day;           // of the day's page
+    Replay replay;     // the sitting that is walked through
+    size_t page;       // of it
+    Session otherwise; // where the other way has come to
+    uint64_t what_if;  // the seq that began it, or that is compared; 0: no step was made yet
+    uint64_t words;    // seq of the note that is open
+    uint64_t draft_of; // seq of the choice that the unfinished word back is for
+    Erase erase;       // what is asked about
+    Find find;
+    bool by_year; // the thread shows `year`
+    int32_t year;
+    bool breath_skipped; // the other way's latest choice would have brought a breath
+} Looking;
 
 struct App {
     AppConfig config;
@@ -69,6 +105,8 @@ struct App {
     Library library;
     const Scenario **scenarios; // of the library, for the plan
     Shelf shelf;
+    Arena page_arena;
+    PassageWords page; // of the passage that the session shows
     AppPlace place;
     ScreenId overlays[OVERLAYS_MAX];
     int overlay_count;
@@ -78,10 +116,11 @@ struct App {
     uint64_t keepsake_open; // seq; 0: none
     const char *let_go;     // what was let go while the list is open; borrowed from the journal
     Day thread_open, thread_last; // the day that is open, and the last one shown; DAY_NONE: today
-    HelpLines help;               // empty until the card is opened for the first time
-    struct Preview *preview;      // NULL until a file is opened
-    int ground_page;              // 0 feet, 1 breath, 2 room
-    Error notice;                 // lasting; code ERROR_NONE: none
+    Looking looking;
+    struct Preview *preview; // NULL until a file is opened
+    HelpLines help;          // empty until the card is opened for the first time
+    int ground_page;         // 0 feet, 1 breath, 2 room
+    Error notice;            // lasting; code ERROR_NONE: none
     uint64_t now_ms, version;
     uint64_t described; // the version that was described last
     bool wants_to_leave;
@@ -89,20 +128,26 @@ struct App {
 
 // --- state (app.c)
 ScreenId app_screen(const App *app);
+// What the scenery shows on that page of a sitting, at that hour.
+Backdrop app_backdrop(const Session *session, Instant at, double trust);
 void app_push(App *app, ScreenId screen);
 void app_pop(App *app);
 Day app_today(const App *app);
-Moment app_moment(const App *app);
 // How many visits there have been: sittings, and days with something else alone.
 unsigned app_visits(const App *app);
+// Takes in all of the journal, from its beginning.
+void app_fold(App *app);
 // Writes the event down, then takes it into history and session, and whatever is due because of it.
 void app_record(App *app, Event event);
 // The scenario with that content hash, from the library or the kept copies; NULL when it is lost.
 const Scenario *app_scenario(App *app, const char *id, const char *hash);
+// Adds the pages that were met in the events [from, to) of the journal, by their seq.
+void app_replay(App *app, uint64_t from, uint64_t to, Replay *replay);
 
 // --- the sitting (sitting.c)
 void sitting_begin(App *app);
-void sitting_resume(App *app); // takes up what the journal left open
+void sitting_resume(App *app);  // takes up what the journal left open in mid-scenario
+void sitting_restore(App *app); // the open sitting, wherever it is
 bool sitting_arrive(App *app, Arrived arrived);
 bool sitting_choose(App *app, int choice);
 bool sitting_take_back(App *app);
@@ -144,6 +189,7 @@ const char *phrase_quoted(Arena *arena, const char *words);
 const char *phrase_number(Arena *arena, StringId id, int number);
 const char *close_line(App *app); // (screen_home.c, beside the greetings)
 void describe_shortcuts(App *app, Description *description); // what is at hand everywhere
+void describe_words(Description *description, const PassageWords *words); // of a passage
 void describe_notice(App *app, Description *description);
 
 // --- screens
@@ -162,13 +208,56 @@ void screen_settings(App *app, Description *description);
 void screen_topics(App *app, Description *description);
 void screen_help(App *app, Description *description);
 void screen_about(App *app, Description *description);
+void screen_own(App *app, Description *description);
 void screen_preview(App *app, Description *description);
 void screen_preview_list(App *app, Description *description);
+bool own_open(App *app, int index);
+bool app_is_own(const App *app, const char *path); // lies in the folder of the player's own
+bool app_has_own(const App *app);                  // there is a file, well or not
 // What is at hand there, in place of describe_shortcuts(); and what these actions do.
 void preview_shortcuts(const App *app, Description *description);
 bool preview_do(App *app, Action action, int argument);
 
+// --- looking back (past.c)
+bool past_do(App *app, Action action, int argument);
+bool past_is_at_hand(const App *app, Action action);
+void past_begin(App *app); // with what the config looks back at
+// The page that is walked through, or NULL.
+const ReplayPage *past_page(const App *app);
+const Words *past_words(const App *app, uint64_t seq); // NULL: none, or deleted
+const WhatIf *past_what_if(const App *app, uint64_t seq);
+// Writes a word to the one who made the choice of the page.
+void past_write_back(App *app, const char *words);
+// What a passage says on the other way. In the arena.
+PassageWords past_words_otherwise(const App *app, const Session *session, Arena *arena);
+// Forgets and folds anew. False when nothing was deleted.
+bool past_erase(App *app);
+// --- looking for days (screen_find.c)
+void find_clear(App *app);
+bool find_step(App *app, int row, int by);
+bool find_page(App *app, int by);
+bool find_pattern(App *app, int index);
+void find_words(App *app, const char *words);
+void screen_find(App *app, Description *description);
+void screen_patterns(App *app, Description *description);
+void screen_day(App *app, Description *description);
+void screen_walk(App *app, Description *description);
+void screen_otherwise(App *app, Description *description);
+void screen_compare(App *app, Description *description);
+void screen_words(App *app, Description *description);
+void screen_erase(App *app, Description *description);
+// Words that were written to earlier choices on that passage.
+void describe_words_to_then(const App *app, Description *description, const char *scenario,
+                            const char *passage);
+// "You paused", "You changed your mind"...
+const char *phrase_act(Act act);
+const char *phrase_time(Arena *arena, Instant at); // "21:30"
+void describe_feeling(Description *description, const Passage *passage, size_t turn);
+void past_button(Description *description, StringId text, Action action, int argument);
+void past_shortcut(Description *description, char key, StringId text, Action action, int argument);
+
 void thread_page(App *app, int pages); // earlier: -1, later: +1
+void thread_year(App *app);            // a year at a glance, or the weeks again
 bool settings_step(App *app, int row, int by);
 void app_save_settings(App *app); // what goes wrong becomes the notice
 void help_step_country(App *app, int by);

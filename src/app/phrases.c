@@ -8,25 +8,13 @@ const char *phrase_number(Arena *arena, StringId id, int number)
     return string_format(arena, id, arena_format(arena, "%d", number), NULL);
 }
 
-static int32_t year_of(Day day)
-{
-    int32_t year;
-    int month, day_of_month;
-    civil_from_days(day, &year, &month, &day_of_month);
-    return year;
-}
-
 const char *phrase_date(const App *app, Arena *arena, Day day)
 {
-    int32_t year;
+    int32_t year, this_year;
     int month, day_of_month;
     civil_from_days(day, &year, &month, &day_of_month);
-    const char *date =
-        phrase_number(arena, (StringId)(STRING_DATE_JANUARY + month - 1), day_of_month);
-    if (year != year_of(app_today(app)))
-        date = string_format(arena, STRING_DATE_YEAR, date, arena_format(arena, "%d", (int)year));
-    const char *weekday = string_text((StringId)(STRING_WEEKDAY_0 + day_weekday(day)));
-    return string_format(arena, STRING_DATE_DAY, weekday, date);
+    civil_from_days(app_today(app), &this_year, &month, &day_of_month);
+    return string_date(arena, day, year != this_year);
 }
 
 const char *phrase_practised(Arena *arena, const int acts[ACT_COUNT])
@@ -87,7 +75,9 @@ void describe_shortcuts(App *app, Description *description)
         add_shortcut(description, 'n', STRING_KEY_NOTE, ACTION_WRITE);
     if (door || screen == SCREEN_HOME)
         add_shortcut(description, 'k', STRING_KEY_KEEPSAKES, ACTION_KEEPSAKES);
-    if (room)
+    if (door) // in the room it is a button
+        add_shortcut(description, 't', STRING_HOME_THREAD, ACTION_THREAD);
+    if (room || (door && !app->config.home_first)) // the terminal has no room to stay in
         add_shortcut(description, 's', STRING_KEY_SETTINGS, ACTION_SETTINGS);
     if (screen != SCREEN_HELP)
         add_shortcut(description, 'h', STRING_KEY_HELP, ACTION_HELP);

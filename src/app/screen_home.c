@@ -138,5 +138,6 @@ void screen_home(App *app, Description *description)
                            ACTION_BREATHE, 0)
         ->key = 'b';
     description_add_action(description, ROLE_BUTTON, string_text(STRING_HOME_THREAD), ACTION_THREAD,
-                           0);
+                           0)
+        ->key = 't';
 }

@@ -126,22 +126,19 @@ static const char *filled(Arena *arena, const char *words)
 
 static void add_words(const Preview *preview, const Passage *passage, Description *description)
 {
-    static const StringId feelings[FEELING_COUNT] = {[FEELING_GUILT] = STRING_SCENARIO_GUILT_1,
-                                                     [FEELING_FEAR] = STRING_SCENARIO_FEAR_1,
-                                                     [FEELING_GRIEF] = STRING_SCENARIO_GRIEF_1};
     Arena *arena = &description->arena;
-    const Variant own = {.text = passage->text, .body = passage->body, .critic = passage->critic};
-    const Variant *variant = preview->variant >= 0 ? &passage->variants[preview->variant] : &own;
-    const char *text = variant->text != NULL ? variant->text : own.text;
-    const char *body = variant->body != NULL ? variant->body : own.body;
-    const char *critic = variant->critic != NULL ? variant->critic : own.critic;
-    description_add(description, ROLE_TEXT, filled(arena, text));
-    if (body != NULL)
-        description_add(description, ROLE_BODY, filled(arena, body));
-    if (critic != NULL)
-        description_add(description, ROLE_CRITIC, filled(arena, critic));
-    if (passage->feeling != FEELING_NONE)
-        description_add(description, ROLE_LABEL, string_text(feelings[passage->feeling]));
+    PassageWords words = {passage->text, passage->body, passage->critic};
+    if (preview->variant >= 0) {
+        const Variant *variant = &passage->variants[preview->variant];
+        words.text = variant->text != NULL ? variant->text : words.text;
+        words.body = variant->body != NULL ? variant->body : words.body;
+        words.critic = variant->critic != NULL ? variant->critic : words.critic;
+    }
+    words.text = filled(arena, words.text);
+    words.body = words.body != NULL ? filled(arena, words.body) : NULL;
+    words.critic = words.critic != NULL ? filled(arena, words.critic) : NULL;
+    describe_words(description, &words);
+    describe_feeling(description, passage, 0);
 }
 
 static void add_choices(const Preview *preview, const Passage *passage, Description *description)

@@ -7,16 +7,6 @@ static bool is_first_ever(const App *app)
     return app->history.plays.count == 1;
 }
 
-// A feeling has come, and is weather. Said in another way in each scenario.
-static const char *feeling_line(const App *app, Feeling feeling)
-{
-    static const StringId firsts[FEELING_COUNT] = {[FEELING_GUILT] = STRING_SCENARIO_GUILT_1,
-                                                   [FEELING_FEAR] = STRING_SCENARIO_FEAR_1,
-                                                   [FEELING_GRIEF] = STRING_SCENARIO_GRIEF_1};
-    StringId first = firsts[feeling];
-    return string_one_of(first, first + 2, (unsigned)app->history.plays.count);
-}
-
 static void add_choices(const App *app, const Passage *passage, Description *description)
 {
     for (int i = 0; i < passage->choice_count; i++)
@@ -42,20 +32,37 @@ static void add_ways_on(const App *app, Description *description)
                                ACTION_ENOUGH, 0);
 }
 
+void describe_words(Description *description, const PassageWords *words)
+{
+    description_add(description, ROLE_TEXT, words->text);
+    if (words->body != NULL)
+        description_add(description, ROLE_BODY, words->body);
+    if (words->critic != NULL)
+        description_add(description, ROLE_CRITIC, words->critic);
+}
+
+void describe_feeling(Description *description, const Passage *passage, size_t turn)
+{
+    if (passage->feeling != FEELING_NONE)
+        description_add(description, ROLE_LABEL, string_feeling(passage->feeling, (unsigned)turn));
+}
+
+// One of the player’s own says so.
+static const char *title_of(const App *app, Arena *arena)
+{
+    const Scenario *scenario = app->session.scenario;
+    const LibraryEntry *entry = library_find(&app->library, scenario->id);
+    bool own = entry != NULL && entry->scenario == scenario && app_is_own(app, entry->path);
+    return own ? string_format(arena, STRING_OWN_MARK, scenario->title, NULL) : scenario->title;
+}
+
 void screen_scenario(App *app, Description *description)
 {
     const Passage *passage = session_passage(&app->session);
-    Moment moment = app_moment(app);
-    PassageWords words = passage_words(passage, &moment);
-    Arena *arena = &description->arena;
-    description_add(description, ROLE_LABEL, app->session.scenario->title);
-    description_add(description, ROLE_TEXT, moment_fill(&moment, arena, words.text));
-    if (words.body != NULL)
-        description_add(description, ROLE_BODY, moment_fill(&moment, arena, words.body));
-    if (words.critic != NULL)
-        description_add(description, ROLE_CRITIC, moment_fill(&moment, arena, words.critic));
-    if (passage->feeling != FEELING_NONE)
-        description_add(description, ROLE_LABEL, feeling_line(app, passage->feeling));
+    description_add(description, ROLE_LABEL, title_of(app, &description->arena));
+    describe_words(description, &app->page);
+    describe_feeling(description, passage, app->history.plays.count);
+    describe_words_to_then(app, description, app->session.scenario->id, passage->id);
     if (app->session.stage == SESSION_ENDING)
         add_ways_on(app, description);
     else

@@ -116,6 +116,8 @@ static int stepped(const SettingRow *row, int value, int by)
 
 bool settings_step(App *app, int row, int by)
 {
+    if (row >= ROW_FIND)
+        return find_step(app, row - ROW_FIND, by);
     if (row == ROW_HELP_COUNTRY)
         help_step_country(app, by);
     else if (row >= ROW_TOPICS && row < ROW_TOPICS + TOPIC_COUNT)
@@ -150,6 +152,12 @@ void screen_settings(App *app, Description *description)
     description_add_action(description, ROLE_SETTING, string_text(STRING_SETTING_TOPICS),
                            ACTION_TOPICS, 0)
         ->value = string_text(STRING_SETTING_OPEN);
+    if (app_has_own(app))
+        description_add_action(description, ROLE_SETTING, string_text(STRING_OWN_TITLE), ACTION_OWN,
+                               0)
+            ->value = string_text(STRING_SETTING_OPEN);
+    if (app->history.events > 0)
+        past_button(description, STRING_SETTING_ERASE, ACTION_ASK_ERASE, ERASE_ALL);
     description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0);
 }
 

@@ -6,7 +6,6 @@
 #include "base/random.h"
 #include "core/plan.h"
 #include "store/kept.h"
-#include "store/sha256.h"
 
 static uint64_t player_seed(const App *app)
 {
@@ -19,18 +18,11 @@ static uint64_t player_seed(const App *app)
 static void keep_copy(App *app, const Scenario *scenario)
 {
     const LibraryEntry *entry = library_find(&app->library, scenario->id);
-    TextBuffer bytes = {0};
-    FindingList findings = {0};
-    char hash[SCENARIO_HASH_SIZE];
-    if (library_read_file(entry->path, entry->path, &bytes, &findings)) {
-        sha256_hex(bytes.bytes, bytes.length, hash);
-        // A file that was edited since the start is read at the next start; this sitting plays what
-        // it has read.
-        if (strcmp(hash, scenario->hash) == 0)
-            kept_put(app->file_ops, app->config.data_folder, hash, bytes.bytes, bytes.length, NULL);
-    }
-    finding_list_deinit(&findings);
-    text_deinit(&bytes);
+    Error problem = {0};
+    bool kept = kept_put(app->file_ops, app->config.data_folder, scenario->hash, entry->bytes,
+                         entry->length, &problem);
+    if (!kept && app->notice.code == ERROR_NONE)
+        error_set(&app->notice, ERROR_INPUT, "%s", problem.text);
 }
 
 static void begin_next(App *app)
@@ -52,9 +44,25 @@ static void begin_next(App *app)
     app_record(app, event);
 }
 
-void sitting_resume(App *app)
+// The page that was left reads as it did.
+static void restore_page(App *app, uint64_t sitting)
+{
+    Replay replay = {0};
+    arena_deinit(&app->page_arena);
+    app_replay(app, sitting, UINT64_MAX, &replay);
+    if (replay.pages.count > 0) {
+        PassageWords words = replay.pages.items[replay.pages.count - 1].words;
+        app->page = (PassageWords){arena_string(&app->page_arena, words.text),
+                                   arena_string(&app->page_arena, words.body),
+                                   arena_string(&app->page_arena, words.critic)};
+    }
+    replay_deinit(&replay);
+}
+
+void sitting_restore(App *app)
 {
     const Sitting *open = history_open_sitting(&app->history);
+    session_init(&app->session);
     if (open == NULL)
         return;
     size_t from = journal_count(app->journal);
@@ -67,6 +75,13 @@ void sitting_resume(App *app)
                                        : NULL;
         session_apply(&app->session, event, scenario);
     }
+    if (session_passage(&app->session) != NULL)
+        restore_page(app, open->seq);
+}
+
+void sitting_resume(App *app)
+{
+    sitting_restore(app);
     if (!session_in_scenario(&app->session))
         session_init(&app->session);
 }

@@ -4,6 +4,16 @@
 
 #include "base/text.h"
 
+const char *string_name(StringId id)
+{
+#define STRING(name, text) #name,
+    static const char *const names[] = {
+#include "app/strings.def"
+    };
+#undef STRING
+    return names[id];
+}
+
 const char *string_text(StringId id)
 {
 #define STRING(name, text) text,
@@ -34,4 +44,25 @@ const char *string_format(Arena *arena, StringId id, const char *value_0, const 
 const char *string_one_of(StringId first, StringId last, unsigned turn)
 {
     return string_text((StringId)(first + turn % (unsigned)(last - first + 1)));
+}
+
+const char *string_date(Arena *arena, Day day, bool with_year)
+{
+    int32_t year;
+    int month, day_of_month;
+    civil_from_days(day, &year, &month, &day_of_month);
+    const char *date = string_format(arena, (StringId)(STRING_DATE_JANUARY + month - 1),
+                                     arena_format(arena, "%d", day_of_month), NULL);
+    if (with_year)
+        date = string_format(arena, STRING_DATE_YEAR, date, arena_format(arena, "%d", (int)year));
+    const char *weekday = string_text((StringId)(STRING_WEEKDAY_0 + day_weekday(day)));
+    return string_format(arena, STRING_DATE_DAY, weekday, date);
+}
+
+const char *string_feeling(Feeling feeling, unsigned turn)
+{
+    static const StringId firsts[FEELING_COUNT] = {[FEELING_GUILT] = STRING_SCENARIO_GUILT_1,
+                                                   [FEELING_FEAR] = STRING_SCENARIO_FEAR_1,
+                                                   [FEELING_GRIEF] = STRING_SCENARIO_GRIEF_1};
+    return string_one_of(firsts[feeling], firsts[feeling] + 2, turn);
 }

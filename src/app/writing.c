@@ -18,6 +18,10 @@ static const WritingType types[WRITING_COUNT] = {
                           STRING_REWORD_CANCEL, STRING_KEEPSAKE_FULL, 300, true},
     [WRITING_PERSON] = {STRING_PERSON_TITLE, STRING_PERSON_TEXT, STRING_PERSON_SAVE,
                         STRING_REWORD_CANCEL, STRING_PERSON_FULL, SETTINGS_PERSON_SIZE - 1, true},
+    [WRITING_QUERY] = {STRING_QUERY_TITLE, STRING_QUERY_TEXT, STRING_QUERY_SAVE, STRING_KEY_BACK,
+                       STRING_NOTE_FULL, 100, true},
+    [WRITING_BACK] = {STRING_WRITE_BACK_TITLE, STRING_WRITE_BACK_TEXT, STRING_NOTE_SAVE,
+                      STRING_NOTE_CANCEL, STRING_NOTE_FULL, 2000, false},
 };
 
 static TextBuffer *draft_of(App *app)
@@ -35,12 +39,17 @@ static void prepare(App *app, Writing writing)
         app_set_draft(app, app->settings.person);
     else if (writing == WRITING_REWORDED && keepsake != NULL)
         app_set_draft(app, keepsake->text);
+    else if (writing == WRITING_BACK && app->looking.draft_of != past_page(app)->choice_seq) {
+        text_clear(draft_of(app)); // what is there was for another choice
+        app->looking.draft_of = past_page(app)->choice_seq;
+    }
 }
 
 bool writing_open(App *app, Writing writing)
 {
     if (writing < 0 || writing >= WRITING_COUNT || app_screen(app) == SCREEN_WRITING ||
-        (writing == WRITING_REWORDED && keepsake_open(app) == NULL))
+        (writing == WRITING_REWORDED && keepsake_open(app) == NULL) ||
+        (writing == WRITING_BACK && (past_page(app) == NULL || past_page(app)->choice < 0)))
         return false;
     prepare(app, writing);
     app_push(app, SCREEN_WRITING);
@@ -62,8 +71,12 @@ static void save_words(App *app, const char *words)
     if (app->writing == WRITING_PERSON) {
         settings_set_person(&app->settings, words);
         app_save_settings(app);
+    } else if (app->writing == WRITING_QUERY) {
+        find_words(app, words);
     } else if (words[0] == '\0') {
         return;
+    } else if (app->writing == WRITING_BACK) {
+        past_write_back(app, words);
     } else if (app->writing != WRITING_REWORDED) {
         EventKind kind = app->writing == WRITING_NOTE ? EVENT_NOTED : EVENT_KEPT;
         app_record(app, (Event){.kind = kind, .text = words});
@@ -85,7 +98,8 @@ bool writing_save(App *app)
 // What was there before is left as it was.
 void writing_keep(App *app)
 {
-    if (app->writing != WRITING_NOTE && app->writing != WRITING_KEEPSAKE)
+    if (app->writing != WRITING_NOTE && app->writing != WRITING_KEEPSAKE &&
+        app->writing != WRITING_BACK)
         return;
     for (int i = 0; i < app->overlay_count; i++)
         if (app->overlays[i] == SCREEN_WRITING)

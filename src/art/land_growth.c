@@ -86,7 +86,8 @@ static void plant(const Land *land, Canvas *canvas, int ridge, float x, int seed
 {
     static const float SCALES[LAND_RIDGES] = {0, 0, 0.62f, 1.0f, 1.75f, 0};
     float zoom = land->view.zoom, scale = SCALES[ridge];
-    bool slim = noise_cell(seed, 1, TREE_SEED) < 0.72f;
+    // Close to the eye a round crown would be a boulder.
+    bool slim = ridge == LAND_WALK || noise_cell(seed, 1, TREE_SEED) < 0.72f;
     float u = noise_cell(seed, 2, TREE_SEED);
     float height = scale * (slim ? 24 + 22 * u : 13 + 8 * u);
     float width = height * (slim ? 0.17f : 0.84f + 0.20f * noise_cell(seed, 3, TREE_SEED));

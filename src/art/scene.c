@@ -2,14 +2,18 @@
 #include "art/scene.h"
 
 #include <assert.h>
+#include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "art/art_version.h"
 #include "art/canvas.h"
 #include "art/land.h"
 #include "art/numeric.h"
 #include "art/plan.h"
 #include "art/room.h"
 #include "base/memory.h"
+#include "base/random.h"
 
 // Parts of the land, in the order in which they lie over one another.
 typedef struct PartOfLand {
@@ -230,6 +234,23 @@ bool scene_painter_step(ScenePainter *painter, int rows)
     painter->row = band.box.bottom;
     canvas_deinit(&band);
     return painter->row < painter->image.height;
+}
+
+uint64_t scene_layer_key(const SceneSpec *spec, int layer)
+{
+    // Every colour and number of the palette lies before its last member, without gaps.
+    const unsigned char *bytes = (const unsigned char *)&spec->palette;
+    uint64_t key = random_hash(GENTLY_ART_VERSION);
+    for (size_t i = 0; i < offsetof(Palette, contrast); i++)
+        key = (key ^ bytes[i]) * 1099511628211u;
+    float trust = spec->kind == SCENE_ROOM ? spec->trust : 0;
+    uint32_t trust_bits = 0;
+    memcpy(&trust_bits, &trust, sizeof trust);
+    const uint64_t parts[] = {(uint64_t)spec->kind,   (uint64_t)layer, (uint64_t)spec->width,
+                              (uint64_t)spec->height, trust_bits,      spec->palette.contrast};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        key = random_mix(key ^ parts[i]);
+    return key;
 }
 
 Image scene_painter_take(ScenePainter *painter)

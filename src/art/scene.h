@@ -72,6 +72,10 @@ SceneMap scene_map(const SceneSpec *spec);
 // The middle of the room's round window, px: where one goes through it into the land.
 void scene_window_eye(int width, int height, float *x, float *y);
 
+// The same number for layers that come out the same, from this version of the art; for keeping
+// pictures.
+uint64_t scene_layer_key(const SceneSpec *spec, int layer);
+
 typedef struct ScenePainter ScenePainter;
 
 // A painter for the picture of one layer; free with scene_painter_free(). The spec is copied.

@@ -21,7 +21,7 @@ Sprite sprite_halo(const Palette *palette, float trust, float scale);
 Sprite sprite_light_pool(const Palette *palette, float trust, float scale);
 
 // The hooded figure; `phase` in [0, 1) walks one step, a negative phase stands. Anchor: the ground
-// between its feet. `light_on_right`: which side carries the rim light.
+// between its feet. It always faces right; `light_on_right`: which side carries the rim light.
 Sprite sprite_figure(const Palette *palette, float phase, bool light_on_right, float scale);
 
 // A square of rain that fits itself on all sides. Anchor: its upper left corner.

@@ -17,6 +17,7 @@ typedef struct Figure {
     float swing, bob;                    // of the coat, px
     float stride, lift_left, lift_right; // px
     float flutter;                       // phase of the scarf, radians
+    bool lit_from_ahead;
     Color coat, scarf;
 } Figure;
 
@@ -108,13 +109,15 @@ static void add_hood(const Figure *figure, Mask *mask)
 static void paint_rim(const Figure *figure, const Mask *body)
 {
     Box box = body->box;
-    int shift = (int)(1.7f * figure->unit + 0.5f);
-    shift = shift > 0 ? shift : 1;
+    int shift = (int)fmaxf(1.7f * figure->unit + 0.5f, 1);
+    if (!figure->lit_from_ahead)
+        shift = -shift;
     Color color = companion_color(figure->palette, 0.75f);
     for (int y = box.top; y < box.bottom; y++) {
         float fade = smooth_step(figure->ground, figure->ground - 24 * figure->unit, (float)y);
         for (int x = box.left; x < box.right; x++) {
-            float beside = x + shift < box.right ? *mask_at(body, x + shift, y) : 0;
+            bool within = x + shift >= box.left && x + shift < box.right;
+            float beside = within ? *mask_at(body, x + shift, y) : 0;
             float cover = *mask_at(body, x, y) * (1 - beside) * fade;
             if (cover > 0)
                 pixel_over(canvas_at(figure->canvas, x, y), color, cover * 0.75f);
@@ -162,18 +165,6 @@ static void paint_ground_shadow(const Figure *figure)
                 0.55f, 1.4f);
 }
 
-static void mirror(Image *image)
-{
-    for (int y = 0; y < image->height; y++) {
-        uint32_t *row = image->pixels + (size_t)y * (size_t)image->width;
-        for (int a = 0, b = image->width - 1; a < b; a++, b--) {
-            uint32_t kept = row[a];
-            row[a] = row[b];
-            row[b] = kept;
-        }
-    }
-}
-
 Sprite sprite_figure(const Palette *palette, float phase, bool light_on_right, float scale)
 {
     float unit = 1.22f * scale;
@@ -185,6 +176,7 @@ Sprite sprite_figure(const Palette *palette, float phase, bool light_on_right, f
                      .x = (float)half,
                      .ground = (float)above,
                      .unit = unit,
+                     .lit_from_ahead = light_on_right,
                      .coat = coat_color(palette),
                      .scarf = scarf_color(palette)};
     pose(&figure, phase);
@@ -195,7 +187,5 @@ Sprite sprite_figure(const Palette *palette, float phase, bool light_on_right, f
     paint_scarf(&figure);
     Sprite sprite = {canvas_image(&canvas, 0), (float)half, (float)above};
     canvas_deinit(&canvas);
-    if (!light_on_right)
-        mirror(&sprite.image);
     return sprite;
 }

@@ -8,8 +8,12 @@ static const char all[] =
     "  gently text               the same session in the terminal (--no-wait: breaths take\n"
     "                            no time)\n"
     "  gently thread             the past, printed; --day DATE, --format text|json\n"
+    "  gently replay SESSION|DATE\n"
+    "                            walk through a past session again; --text: in the terminal\n"
     "  gently stats              the score and what it is made of; --format text|json\n"
-    "  gently export             everything that was kept; --format json, --output FILE\n"
+    "  gently export             everything that was kept; --format json|csv|markdown,\n"
+    "                            --output FILE\n"
+    "  gently doctor             looks whether anything of yours is damaged; --mend\n"
     "\n"
     "For authors (levels/README.md is the guide):\n"
     "  gently new ID             a starting file for a new scenario\n"
@@ -18,6 +22,7 @@ static const char all[] =
     "                            --format text|json\n"
     "  gently walk [PATH...]     every way through a scenario; --random N plays at random\n"
     "  gently graph FILE         a scenario as a graph, for Graphviz\n"
+    "  gently strings            everything to translate, out and in (PO)\n"
     "\n"
     "“gently help COMMAND” tells more about one of these.\n"
     "\n"
@@ -123,6 +128,77 @@ static const char new[] =
     "  gently new wet-sheets\n"
     "  gently new --levels . wet-sheets      into this folder\n";
 
+static const char doctor[] =
+    "gently doctor: looks at everything of yours, and says what is damaged, what of it was kept, "
+    "and\n"
+    "what can be done.\n"
+    "\n"
+    "It looks at the journal, line by line; at the copies of the scenarios as you played them; at "
+    "the\n"
+    "settings; at scenarios of your own; at who else may read these files; at the disk, and the "
+    "clock.\n"
+    "Nothing is changed by looking.\n"
+    "\n"
+    "  --mend               mends what can be proved to be right: the journal is written anew "
+    "from\n"
+    "                       its whole lines, a copy is put back from the very same file, "
+    "settings\n"
+    "                       get their usual values where they held something impossible, and "
+    "files\n"
+    "                       become yours alone. What was damaged is kept, in “damaged” in the\n"
+    "                       data folder, and as settings.json.bad-1.\n"
+    "  --format text|json   json: one object with “damaged”, “unreadable”, “mendable”, counts,\n"
+    "                       “mended” and “findings”, each with severity, code, file, line, text,\n"
+    "                       kept, hint and mendable\n"
+    "  --data-dir DIR, --config-dir DIR, --levels DIR\n"
+    "\n"
+    "What it can find: damage: journal-line, journal-missing, journal-not-read, kept-changed,\n"
+    "kept-missing, settings, setting-wrong, own-scenario, open-to-others, not-writable, "
+    "disk-full.\n"
+    "Good to know: journal-torn, journal-rescued, journal-twice, other-version, unfinished,\n"
+    "clock-ahead, setting-unknown, open-elsewhere, put-aside. Not to be looked at: unreadable.\n"
+    "\n"
+    "Leaves with 0 when nothing is damaged, 1 when something is, 3 when something could not be "
+    "read\n"
+    "or mended.\n";
+
+static const char replay[] =
+    "gently replay SESSION|DATE: walks through a past session again, page by page, as it was.\n"
+    "\n"
+    "A DATE such as 2026-11-23 opens that day, a SESSION (its number in “gently thread”) begins at "
+    "its\n"
+    "first page. What was chosen is marked; another way can be gone from any choice, and stands "
+    "beside\n"
+    "it; a word can be left there. None of that changes the score.\n"
+    "\n"
+    "  --text                        in the terminal; without it, in the window\n"
+    "  --format text|json|markdown   prints it instead: every page of the session, or of all "
+    "sessions\n"
+    "                                of the day. json has a hash of the state at each page\n"
+    "  --output FILE                 where to\n"
+    "\n"
+    "Leaves with 0, or with 2 when there is no such session.\n"
+    "\n"
+    "  gently replay 2026-11-23\n"
+    "  gently replay 24 --text\n"
+    "  gently replay 2026-11-23 --format markdown --output monday.md\n";
+
+static const char export[] =
+    "gently export: everything that was kept.\n"
+    "\n"
+    "  --format json       one object: the score, each event of the journal, each scenario as it "
+    "was\n"
+    "                      played, by the hash of its file (this is the default)\n"
+    "  --format csv        a table with a row for each event. Cells that a spreadsheet would take "
+    "for\n"
+    "                      a formula begin with an apostrophe\n"
+    "  --format markdown   a diary, to be read or printed\n"
+    "  --output FILE       where to\n"
+    "\n"
+    "Hidden days are exported, and what was deleted is not there to be.\n"
+    "\n"
+    "Leaves with 0, or with 3 when something could not be read or written.\n";
+
 static const char preview[] =
     "gently preview FILE: a scenario in the window, while it is being written.\n"
     "\n"
@@ -146,9 +222,32 @@ static const char preview[] =
     "\n"
     "A scenario file that is dropped on the window of the game opens in the same way.\n";
 
+static const char strings[] =
+    "gently strings: everything to translate, out; gently strings FILE.po: in.\n"
+    "\n"
+    "Without a file it prints a PO template: the sentences of the game and all texts of the\n"
+    "scenarios. Each has an id (msgctxt) that stays while other texts change, such as\n"
+    "the-good-chair/hum/choice-1.\n"
+    "\n"
+    "With a translated file it prints what is missing, what is stale (its English has changed\n"
+    "since), unsure (fuzzy) and gone, and how many of each.\n"
+    "\n"
+    "  --lang xx --output DIR   also writes each scenario that is translated throughout to DIR, "
+    "in\n"
+    "                           that language; for the game DIR is levels/xx\n"
+    "  --levels DIR             the scenarios of this folder; can be repeated\n"
+    "\n"
+    "Leaves with 0, or with 1 when there was something to say about the file.\n"
+    "\n"
+    "  gently strings > gently.pot\n"
+    "  msginit -i gently.pot -l de -o de.po      (or your editor of PO files)\n"
+    "  gently strings de.po --lang de --output levels/de\n";
+
 const char *options_help(Command command)
 {
     switch (command) {
+    case COMMAND_DOCTOR:
+        return doctor;
     case COMMAND_CHECK:
         return check;
     case COMMAND_WALK:
@@ -157,8 +256,14 @@ const char *options_help(Command command)
         return graph;
     case COMMAND_NEW:
         return new;
+    case COMMAND_REPLAY:
+        return replay;
+    case COMMAND_EXPORT:
+        return export;
     case COMMAND_PREVIEW:
         return preview;
+    case COMMAND_STRINGS:
+        return strings;
     default:
         return all;
     }

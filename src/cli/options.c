@@ -25,6 +25,7 @@ enum {
     OPTION_OUTPUT,
     OPTION_DAY,
     OPTION_NO_WAIT,
+    OPTION_MEND,
     OPTION_TEXT,
     OPTION_WINDOWED,
     OPTION_FULLSCREEN,
@@ -51,6 +52,7 @@ static const struct option long_options[] = {
     {"output", required_argument, NULL, OPTION_OUTPUT},
     {"day", required_argument, NULL, OPTION_DAY},
     {"no-wait", no_argument, NULL, OPTION_NO_WAIT},
+    {"mend", no_argument, NULL, OPTION_MEND},
     {"text", no_argument, NULL, OPTION_TEXT},
     {"windowed", required_argument, NULL, OPTION_WINDOWED},
     {"fullscreen", no_argument, NULL, OPTION_FULLSCREEN},
@@ -68,9 +70,10 @@ static const struct {
     const char *name;
     Command command;
 } commands[] = {
-    {"text", COMMAND_TEXT},   {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
-    {"graph", COMMAND_GRAPH}, {"new", COMMAND_NEW},       {"preview", COMMAND_PREVIEW},
-    {"stats", COMMAND_STATS}, {"thread", COMMAND_THREAD}, {"export", COMMAND_EXPORT},
+    {"text", COMMAND_TEXT},       {"check", COMMAND_CHECK},   {"walk", COMMAND_WALK},
+    {"graph", COMMAND_GRAPH},     {"new", COMMAND_NEW},       {"strings", COMMAND_STRINGS},
+    {"preview", COMMAND_PREVIEW}, {"stats", COMMAND_STATS},   {"thread", COMMAND_THREAD},
+    {"replay", COMMAND_REPLAY},   {"export", COMMAND_EXPORT}, {"doctor", COMMAND_DOCTOR},
     {"help", COMMAND_HELP},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
@@ -172,6 +175,13 @@ static bool take_folder(const char **folder, const char *option, Error *error)
                      "%s: the name is empty. Name a folder, or leave the option out.", option);
 }
 
+// It becomes the name of a folder.
+static bool is_language(const char *text)
+{
+    size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+    return length >= 2 && text[length] == '\0' && text[0] != '-';
+}
+
 static bool take_option(int option, Options *options, Error *error)
 {
     switch (option) {
@@ -181,7 +191,9 @@ static bool take_option(int option, Options *options, Error *error)
         return take_folder(&options->config_dir, "--config-dir", error);
     case OPTION_LANG:
         options->lang = optarg;
-        return true;
+        return is_language(optarg) ||
+               error_set(error, ERROR_USAGE,
+                         "--lang: “%s” is not a language. Write it like de or pt-BR.", optarg);
     case OPTION_HELP:
         options->command = COMMAND_HELP;
         return true;
@@ -196,6 +208,9 @@ static bool take_option(int option, Options *options, Error *error)
         return true;
     case OPTION_NO_WAIT:
         options->no_wait = true;
+        return true;
+    case OPTION_MEND:
+        options->mend = true;
         return true;
     case OPTION_TEXT:
         options->text = true;
@@ -263,31 +278,59 @@ static bool check_format(const Options *options, Error *error)
 {
     if (options->format == NULL)
         return true;
-    bool json = strcmp(options->format, "json") == 0;
-    bool text = strcmp(options->format, "text") == 0;
     bool exporting = options->command == COMMAND_EXPORT;
-    if (json || (text && !exporting))
-        return true;
-    return error_set(error, ERROR_USAGE, "--format: “%s” is not known here. Choose %s.",
-                     options->format, exporting ? "json" : "text or json");
+    bool replaying = options->command == COMMAND_REPLAY;
+    bool known = strcmp(options->format, "json") == 0 ||
+                 (strcmp(options->format, "text") == 0 && !exporting) ||
+                 (strcmp(options->format, "csv") == 0 && exporting) ||
+                 (strcmp(options->format, "markdown") == 0 && (exporting || replaying));
+    return known || error_set(error, ERROR_USAGE, "--format: “%s” is not known here. Choose %s.",
+                              options->format,
+                              exporting   ? "json, csv or markdown"
+                              : replaying ? "text, json or markdown"
+                                          : "text or json");
+}
+
+static const char *what_is_wanted(Command command)
+{
+    switch (command) {
+    case COMMAND_NEW:
+        return "gently new wants an id, such as “gently new wet-sheets”.";
+    case COMMAND_GRAPH:
+        return "gently graph wants the file of a scenario.";
+    case COMMAND_REPLAY:
+        return "gently replay wants a date, or the number of a session in “gently thread”.";
+    default:
+        return "gently preview wants the file of a scenario.";
+    }
 }
 
 static bool check_paths(const Options *options, Error *error)
 {
     bool many = options->command == COMMAND_CHECK || options->command == COMMAND_WALK;
     bool one = options->command == COMMAND_GRAPH || options->command == COMMAND_NEW ||
-               options->command == COMMAND_PREVIEW;
-    int most = many ? INT_MAX : one ? 1 : 0;
+               options->command == COMMAND_PREVIEW || options->command == COMMAND_REPLAY;
+    bool maybe_one = options->command == COMMAND_STRINGS;
+    int most = many ? INT_MAX : one || maybe_one ? 1 : 0;
     if (options->path_count > most)
         return error_set(error, ERROR_USAGE, "“%s” is more than this command takes.",
                          options->paths[most]);
     if (one && options->path_count == 0)
-        return options->command == COMMAND_NEW
-                   ? error_set(error, ERROR_USAGE,
-                               "gently new wants an id, such as “gently new wet-sheets”.")
-                   : error_set(error, ERROR_USAGE, "gently %s wants the file of a scenario.",
-                               options->command == COMMAND_GRAPH ? "graph" : "preview");
+        return error_set(error, ERROR_USAGE, "%s", what_is_wanted(options->command));
     return true;
+}
+
+// A translation that is written has a language and a folder.
+static bool check_strings(const Options *options, Error *error)
+{
+    if (options->command != COMMAND_STRINGS || options->output == NULL)
+        return true;
+    if (options->path_count == 0)
+        return error_set(error, ERROR_USAGE,
+                         "gently strings --output wants a translated PO file as well.");
+    return options->lang != NULL ||
+           error_set(error, ERROR_USAGE,
+                     "gently strings --output wants --lang, such as --lang de.");
 }
 
 bool options_parse(int argc, char **argv, Options *options, Error *error)
@@ -312,7 +355,8 @@ bool options_parse(int argc, char **argv, Options *options, Error *error)
     options->paths = (const char *const *)argv + optind;
     options->path_count = argc - optind;
     if (asked == COMMAND_PLAY && options->command != COMMAND_HELP)
-        return check_paths(options, error) && check_format(options, error);
+        return check_paths(options, error) && check_strings(options, error) &&
+               check_format(options, error);
     // “gently walk --help” and “gently help walk” are the same.
     if (asked == COMMAND_PLAY && options->path_count > 0)
         if (!take_command(options->paths[0], options, error))

@@ -17,9 +17,12 @@ typedef enum Command {
     COMMAND_GRAPH,
     COMMAND_NEW,
     COMMAND_PREVIEW,
+    COMMAND_STRINGS,
     COMMAND_STATS,
     COMMAND_THREAD,
+    COMMAND_REPLAY,
     COMMAND_EXPORT,
+    COMMAND_DOCTOR,
     COMMAND_HELP,
     COMMAND_VERSION,
 } Command;
@@ -39,8 +42,8 @@ typedef struct Options {
     uint64_t seed;
     int random;                               // plays at random; 0: not given
     const char *lang, *format, *output, *day; // NULL: not given
-    bool no_wait;
-    bool text;         // preview in the terminal
+    bool no_wait, mend;
+    bool text;         // preview or replay in the terminal
     int width, height; // 0: not given
     bool windowed, fullscreen;
     const char *theme, *renderer, *script, *screenshot;

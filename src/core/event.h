@@ -37,7 +37,18 @@ enum {
     X(EVENT_KEPT, "kept", FIELD_TEXT)                                                              \
     X(EVENT_SESSION_ENDED, "session-ended", 0)                                                     \
     X(EVENT_REWORDED, "reworded", FIELD_OF | FIELD_TEXT) /* what was kept, in other words */       \
-    X(EVENT_LET_GO, "let-go", FIELD_OF)                  /* what was kept, no longer kept */
+    X(EVENT_LET_GO, "let-go", FIELD_OF)                  /* what was kept, no longer kept */       \
+    X(EVENT_WROTE_BACK, "wrote-back",                                                              \
+      FIELD_OF | FIELD_TEXT)                          /* a word to the one who chose then */       \
+    X(EVENT_WHAT_IF_BEGAN, "what-if-began", FIELD_OF) /* another way from a choice, beside it */   \
+    X(EVENT_WHAT_IF_CHOSE, "what-if-chose", /* `of` is what began the what-if, here and below */   \
+      FIELD_OF | FIELD_PASSAGE | FIELD_CHOICE | FIELD_ACT)                                         \
+    X(EVENT_WHAT_IF_TOOK_BACK, "what-if-took-back",                                                \
+      FIELD_OF | FIELD_PASSAGE | FIELD_CHOICE | FIELD_ACT)                                         \
+    X(EVENT_WHAT_IF_ENDED, "what-if-ended", FIELD_OF | FIELD_PASSAGE)                              \
+    X(EVENT_HID, "hid", FIELD_OF)     /* the day of that event is not shown */                     \
+    X(EVENT_UNHID, "unhid", FIELD_OF) /* the day of that event is shown again */                   \
+    X(EVENT_CAME, "came", 0)          /* that the player showed up; what they did was deleted */
 
 #define EVENT_CONSTANT(constant, name, fields) constant,
 typedef enum EventKind { EVENTS(EVENT_CONSTANT) EVENT_COUNT } EventKind;

@@ -14,6 +14,9 @@ void history_deinit(History *history)
     for (size_t i = 0; i < history->plays.count; i++)
         free(history->plays.items[i].choices.items);
     free(history->plays.items);
+    for (size_t i = 0; i < history->what_ifs.count; i++)
+        free(history->what_ifs.items[i].choices.items);
+    free(history->what_ifs.items);
     free(history->days.items);
     free(history->sittings.items);
     free(history->words.items);
@@ -30,7 +33,9 @@ static DayRecord *day_record(History *history, const Event *event)
         history->first_day = event->day;
     if (event->day > history->last_day || history->days.count == 0) {
         history->last_day = event->day;
-        array_push(&history->days, (DayRecord){.day = event->day, .first_event = history->events});
+        array_push(&history->days, (DayRecord){.day = event->day,
+                                               .first_event = history->events,
+                                               .first_seq = event->seq});
     }
     return &history->days.items[history->days.count - 1];
 }
@@ -94,10 +99,11 @@ static void add_choice(History *history, DayRecord *day, const Event *event)
     count_act(history, day, event->act);
 }
 
-static PlayedChoice *find_choice(Play *play, const Event *event)
+// The latest of the choices that the event speaks of and that still stands.
+static PlayedChoice *find_choice(PlayedChoice *choices, size_t count, const Event *event)
 {
-    for (size_t i = play->choices.count; i > 0; i--) {
-        PlayedChoice *choice = &play->choices.items[i - 1];
+    for (size_t i = count; i > 0; i--) {
+        PlayedChoice *choice = &choices[i - 1];
         if (!choice->taken_back && choice->choice == event->choice &&
             strcmp(choice->passage, event->passage) == 0)
             return choice;
@@ -124,7 +130,7 @@ static size_t day_position(const History *history, Day day)
 static void take_back_choice(History *history, DayRecord *day, const Event *event)
 {
     Play *play = play_of(history, day, event);
-    PlayedChoice *choice = find_choice(play, event);
+    PlayedChoice *choice = find_choice(play->choices.items, play->choices.count, event);
     count_act(history, day, ACT_RECONSIDER);
     if (choice == NULL)
         return;
@@ -138,7 +144,6 @@ static void end_play(History *history, DayRecord *day, const Event *event)
 {
     Play *play = play_of(history, day, event);
     play->ending = event->passage;
-    show_up(history, day);
     if (play->finished)
         return;
     play->finished = true;
@@ -156,7 +161,6 @@ static void add_breath(History *history, DayRecord *day, const Event *event)
         return;
     day->breaths++;
     history->breaths++;
-    show_up(history, day);
 }
 
 static Keepsake *find_keepsake(History *history, uint64_t seq)
@@ -193,17 +197,67 @@ static void reword(History *history, const Event *event)
         keepsake->text = event->text;
 }
 
+static WhatIf *what_if_of(History *history, const Event *event)
+{
+    for (size_t i = history->what_ifs.count; i > 0; i--)
+        if (history->what_ifs.items[i - 1].seq == event->of)
+            return &history->what_ifs.items[i - 1];
+    return NULL;
+}
+
+// What-ifs are kept, and touch nothing that is counted or chosen by.
+static void add_to_what_if(History *history, const DayRecord *day, const Event *event)
+{
+    WhatIf *what_if = what_if_of(history, event);
+    if (event->kind == EVENT_WHAT_IF_BEGAN) {
+        array_push(&history->what_ifs,
+                   (WhatIf){.seq = event->seq, .of = event->of, .at = event->at, .day = day->day});
+    } else if (what_if == NULL) {
+        return;
+    } else if (event->kind == EVENT_WHAT_IF_CHOSE) {
+        array_push(&what_if->choices, (PlayedChoice){.passage = event->passage,
+                                                     .choice = event->choice,
+                                                     .act = event->act,
+                                                     .day = day->day,
+                                                     .seq = event->seq});
+    } else if (event->kind == EVENT_WHAT_IF_ENDED) {
+        what_if->ending = event->passage;
+    } else {
+        PlayedChoice *choice = find_choice(what_if->choices.items, what_if->choices.count, event);
+        if (choice != NULL) {
+            choice->taken_back = true;
+            what_if->ending = NULL;
+        }
+    }
+}
+
+static void hide(History *history, const Event *event)
+{
+    const DayRecord *day = history_day_of_event(history, event->of);
+    if (day != NULL)
+        history->days.items[day - history->days.items].hidden = event->kind == EVENT_HID;
+}
+
 static void add_words(History *history, DayRecord *day, const Event *event)
 {
     bool kept = event->kind == EVENT_KEPT;
-    array_push(&history->words,
-               (Words){.seq = event->seq, .day = day->day, .text = event->text, .kept = kept});
+    array_push(&history->words, (Words){.seq = event->seq,
+                                        .day = day->day,
+                                        .text = event->text,
+                                        .kept = kept,
+                                        .of = event->kind == EVENT_WROTE_BACK ? event->of : 0});
     if (kept) {
         keep(history, day, event);
         return;
     }
     day->notes++;
-    show_up(history, day);
+}
+
+bool history_shows_up(const Event *event)
+{
+    return event->kind == EVENT_SCENARIO_ENDED || event->kind == EVENT_NOTED ||
+           event->kind == EVENT_WROTE_BACK || event->kind == EVENT_CAME ||
+           (event->kind == EVENT_BREATHED && event->seconds >= HISTORY_BREATH_S);
 }
 
 void history_apply(History *history, const Event *event)
@@ -242,6 +296,7 @@ void history_apply(History *history, const Event *event)
             sitting->grounded = true;
         break;
     case EVENT_NOTED:
+    case EVENT_WROTE_BACK:
     case EVENT_KEPT:
         add_words(history, day, event);
         break;
@@ -251,6 +306,19 @@ void history_apply(History *history, const Event *event)
     case EVENT_LET_GO:
         let_go(history, event);
         break;
+    case EVENT_WHAT_IF_BEGAN:
+    case EVENT_WHAT_IF_CHOSE:
+    case EVENT_WHAT_IF_TOOK_BACK:
+    case EVENT_WHAT_IF_ENDED:
+        add_to_what_if(history, day, event);
+        break;
+    case EVENT_HID:
+    case EVENT_UNHID:
+        hide(history, event);
+        break;
+    case EVENT_CAME:
+        day->deletions++;
+        break;
     case EVENT_SESSION_ENDED:
         if (sitting != NULL)
             sitting->ended = true;
@@ -258,6 +326,8 @@ void history_apply(History *history, const Event *event)
     case EVENT_COUNT:
         break;
     }
+    if (history_shows_up(event))
+        show_up(history, day);
     day->event_count++;
     history->events++;
 }
@@ -310,6 +380,67 @@ const DayRecord *history_day(const History *history, Day day)
     size_t at = day_position(history, day);
     bool found = at < history->days.count && history->days.items[at].day == day;
     return found ? &history->days.items[at] : NULL;
+}
+
+// How many of the items begin with that seq or before it: each has its seq at `offset`.
+static size_t begun_by(const void *items, size_t count, size_t size, size_t offset, uint64_t seq)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        uint64_t begins;
+        memcpy(&begins, (const char *)items + middle * size + offset, sizeof begins);
+        if (begins <= seq)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+#define LATEST_BEGUN(list, Type, field, wanted)                                                    \
+    size_t begun =                                                                                 \
+        begun_by((list).items, (list).count, sizeof(Type), offsetof(Type, field), (wanted));       \
+    return begun == 0 ? NULL : &(list).items[begun - 1]
+
+const DayRecord *history_first_day(const History *history, Day day)
+{
+    return history->days.items + day_position(history, day);
+}
+
+const Play *history_first_play(const History *history, uint64_t seq)
+{
+    size_t before = seq == 0 ? 0
+                             : begun_by(history->plays.items, history->plays.count, sizeof(Play),
+                                        offsetof(Play, seq), seq - 1);
+    return history->plays.items + before;
+}
+
+const DayRecord *history_day_of_event(const History *history, uint64_t seq)
+{
+    LATEST_BEGUN(history->days, DayRecord, first_seq, seq);
+}
+
+const Sitting *history_sitting_of_event(const History *history, uint64_t seq)
+{
+    LATEST_BEGUN(history->sittings, Sitting, seq, seq);
+}
+
+const Play *history_play_of_event(const History *history, uint64_t seq)
+{
+    LATEST_BEGUN(history->plays, Play, seq, seq);
+}
+
+bool history_choice(const History *history, uint64_t seq, const Play **play,
+                    const PlayedChoice **choice)
+{
+    *play = history_play_of_event(history, seq);
+    for (size_t i = 0; *play != NULL && i < (*play)->choices.count; i++) {
+        *choice = &(*play)->choices.items[i];
+        if ((*choice)->seq == seq)
+            return true;
+    }
+    return false;
 }
 
 const Sitting *history_open_sitting(const History *history)

@@ -33,6 +33,16 @@ typedef struct Play {
     bool finished;                  // it has ended once, even if a choice was taken back since
 } Play;
 
+// Another way from a past choice, walked later; it stands beside the play and changes nothing of
+// it.
+typedef struct WhatIf {
+    uint64_t seq, of; // of its first event; of the choice that it begins at
+    Instant at;
+    Day day;
+    ARRAY_OF(PlayedChoice) choices; // in order, taken-back ones too
+    const char *ending;             // passage id; NULL while it is open
+} WhatIf;
+
 // One sitting, from arriving to closing.
 typedef struct Sitting {
     uint64_t seq;
@@ -51,6 +61,9 @@ typedef struct DayRecord {
     int scenarios, breaths, notes; // finished; of 20 s or more; written
     int acts[ACT_COUNT];
     size_t first_event, event_count; // positions in the order of history_apply()
+    uint64_t first_seq;
+    int deletions; // events that only say that the player came: what they did was deleted
+    bool hidden;   // by the player: counts, and is not shown
 } DayRecord;
 
 // A sentence that the player wrote or kept.
@@ -58,7 +71,8 @@ typedef struct Words {
     uint64_t seq;
     Day day;
     const char *text;
-    bool kept; // else a note
+    bool kept;   // else a note
+    uint64_t of; // a word to the one who made that choice then; 0: to nobody in particular
 } Words;
 
 // A sentence that the player keeps, as it reads now.
@@ -90,6 +104,7 @@ typedef struct History {
     ARRAY_OF(DayRecord) days;
     ARRAY_OF(Sitting) sittings;
     ARRAY_OF(Play) plays;
+    ARRAY_OF(WhatIf) what_ifs;
     ARRAY_OF(Words) words;
     ARRAY_OF(Keepsake) keepsakes; // in the order in which they were kept; none twice
     ARRAY_OF(ScenarioRecord) scenario_records;
@@ -102,6 +117,10 @@ void history_deinit(History *history);
 
 // Adds one event; events come in the order of their seq. Costs O(1) on average.
 void history_apply(History *history, const Event *event);
+
+// Whether the player shows up by it: a scenario read to an ending, a breath, words written; or what
+// a deletion has left of these.
+bool history_shows_up(const Event *event);
 
 // The day that something happening at `now` counts for: max(last day, today).
 Day history_today(const History *history, Instant now, int turn_hour);
@@ -118,6 +137,23 @@ const ScenarioRecord *history_scenario(const History *history, const char *id);
 
 // NULL when nothing happened on that day.
 const DayRecord *history_day(const History *history, Day day);
+
+// The first day that is not before `day`, and the first play with that seq or a later one; the end
+// of the list when there is none.
+const DayRecord *history_first_day(const History *history, Day day);
+const Play *history_first_play(const History *history, uint64_t seq);
+
+// The day on which the event with that seq happened; NULL when there is none that early.
+const DayRecord *history_day_of_event(const History *history, uint64_t seq);
+
+// The sitting, or the play, that the event with that seq lies in: the latest one that began with it
+// or before it. NULL: none.
+const Sitting *history_sitting_of_event(const History *history, uint64_t seq);
+const Play *history_play_of_event(const History *history, uint64_t seq);
+
+// The play in which the choice with that seq was made, and the choice; false when there is none.
+bool history_choice(const History *history, uint64_t seq, const Play **play,
+                    const PlayedChoice **choice);
 
 // The latest sitting when it was neither closed nor followed by another; else NULL.
 const Sitting *history_open_sitting(const History *history);

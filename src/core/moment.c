@@ -4,6 +4,15 @@
 
 #include "base/text.h"
 
+Moment moment_reached(const History *history, const Session *session, const Event *event)
+{
+    return (Moment){.history = history,
+                    .playing = session->scenario == NULL ? NULL : session->scenario->id,
+                    .today = event->day,
+                    .hour = (int)instant_hour(event->at),
+                    .arrived = session->arrived};
+}
+
 static int times_finished(const History *history, const char *scenario_id)
 {
     const ScenarioRecord *record = history_scenario(history, scenario_id);
@@ -103,4 +112,12 @@ const char *moment_fill(const Moment *moment, Arena *arena, const char *words)
     const char *copy = arena_copy(arena, filled.bytes, filled.length);
     text_deinit(&filled);
     return copy;
+}
+
+PassageWords moment_page(const Moment *moment, const Session *session, Arena *arena)
+{
+    PassageWords words = passage_words(session_passage(session), moment);
+    return (PassageWords){moment_fill(moment, arena, words.text),
+                          moment_fill(moment, arena, words.body),
+                          moment_fill(moment, arena, words.critic)};
 }

@@ -103,7 +103,7 @@ typedef struct Scenario {
     const char *start_id; // the passage named in "start"
     int start;            // index of that passage; -1 when there is none of that name
     FilePlace start_place;
-    FilePlace title_place;
+    FilePlace title_place, lang_place;
     FilePlace place;               // of the id
     char hash[SCENARIO_HASH_SIZE]; // of the file's bytes: names the kept copy
 } Scenario;

@@ -1,7 +1,9 @@
 #include "core/scenario_craft.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "core/ways.h"
 
@@ -11,14 +13,17 @@ typedef struct Check {
     bool counted; // words can be
 } Check;
 
-static void check_passage_words(const Check *check, const char *text, FilePlace place,
-                                const char *what)
+static const char *plural(int words)
 {
-    int words = text != NULL ? scenario_count_words(text) : CRAFT_PASSAGE_WORDS_MIN;
+    return words == 1 ? "word" : "words";
+}
+
+static void check_passage_words(const Check *check, int words, FilePlace place, const char *what)
+{
     if (!check->counted || (words >= CRAFT_PASSAGE_WORDS_MIN && words <= CRAFT_PASSAGE_WORDS_MAX))
         return;
     finding_add(check->findings, check->file, place, FINDING_PASSAGE_LENGTH, "%s has %d %s", what,
-                words, words == 1 ? "word" : "words");
+                words, plural(words));
     finding_hint(check->findings, words > CRAFT_PASSAGE_WORDS_MAX
                                       ? "20 to 70 are read without effort; cut it, or make two "
                                         "passages of it"
@@ -26,18 +31,27 @@ static void check_passage_words(const Check *check, const char *text, FilePlace 
                                         "seen, heard, in the hand?");
 }
 
-static void check_choice_words(const Check *check, const Choice *choice)
+static void check_choice_words(const Check *check, int words, FilePlace place)
 {
-    int words = scenario_count_words(choice->text);
     if (!check->counted || (words >= CRAFT_CHOICE_WORDS_MIN && words <= CRAFT_CHOICE_WORDS_MAX))
         return;
-    finding_add(check->findings, check->file, choice->text_place, FINDING_CHOICE_LENGTH,
-                "this choice has %d %s", words, words == 1 ? "word" : "words");
+    finding_add(check->findings, check->file, place, FINDING_CHOICE_LENGTH, "this choice has %d %s",
+                words, plural(words));
     finding_hint(check->findings, words > CRAFT_CHOICE_WORDS_MAX
                                       ? "4 to 16 can be compared at a glance; what follows can "
                                         "stand in the next passage"
                                       : "4 to 16 say what one does or says; which gesture, which "
                                         "words?");
+}
+
+static int words_in(const char *text)
+{
+    return text != NULL ? scenario_count_words(text) : 0;
+}
+
+static size_t bytes_of(const char *text)
+{
+    return text != NULL ? strlen(text) : 0;
 }
 
 static size_t characters_of(const char *text)
@@ -49,6 +63,8 @@ static size_t characters_of(const char *text)
 static void check_height(const Check *check, FilePlace place, const char *text, const char *body,
                          const char *critic)
 {
+    if (bytes_of(text) + bytes_of(body) + bytes_of(critic) <= CRAFT_CARD_CHARACTERS)
+        return; // no more characters than bytes
     size_t characters = characters_of(text) + characters_of(body) + characters_of(critic);
     if (characters <= CRAFT_CARD_CHARACTERS)
         return;
@@ -60,26 +76,37 @@ static void check_height(const Check *check, FilePlace place, const char *text, 
                  CRAFT_CARD_CHARACTERS);
 }
 
-static void check_passage(const Check *check, const Passage *passage)
+static void check_variant(const Check *check, const Passage *passage, const Variant *variant)
 {
-    check_passage_words(check, passage->text, passage->text_place, "this passage");
-    check_height(check, passage->text_place, passage->text, passage->body, passage->critic);
-    for (int i = 0; i < passage->variant_count; i++) {
-        const Variant *variant = &passage->variants[i];
-        check_passage_words(check, variant->text, variant->text_place, "this variant");
-        if (variant->text != NULL)
-            check_height(check, variant->text_place, variant->text,
-                         variant->body != NULL ? variant->body : passage->body,
-                         variant->critic != NULL ? variant->critic : passage->critic);
-    }
-    for (int i = 0; i < passage->choice_count; i++)
-        check_choice_words(check, &passage->choices[i]);
+    if (variant->text == NULL)
+        return;
+    check_passage_words(check, words_in(variant->text), variant->text_place, "this variant");
+    check_height(check, variant->text_place, variant->text,
+                 variant->body != NULL ? variant->body : passage->body,
+                 variant->critic != NULL ? variant->critic : passage->critic);
 }
 
-static void check_ways(const Check *check, const Scenario *scenario)
+// Returns the words of the page, as ways_words_of() would count them once more.
+static int check_passage(const Check *check, const Passage *passage)
+{
+    int words = words_in(passage->text);
+    check_passage_words(check, words, passage->text_place, "this passage");
+    check_height(check, passage->text_place, passage->text, passage->body, passage->critic);
+    for (int i = 0; i < passage->variant_count; i++)
+        check_variant(check, passage, &passage->variants[i]);
+    words += words_in(passage->body) + words_in(passage->critic);
+    for (int i = 0; i < passage->choice_count; i++) {
+        int choice = words_in(passage->choices[i].text);
+        check_choice_words(check, choice, passage->choices[i].text_place);
+        words += choice;
+    }
+    return words;
+}
+
+static void check_ways(const Check *check, const Scenario *scenario, const int *words)
 {
     Ways ways;
-    if (!check->counted || !ways_measure(scenario, &ways))
+    if (!check->counted || !ways_measure_counted(scenario, words, &ways))
         return;
     int shortest = ways_seconds(ways.words_min), longest = ways_seconds(ways.words_max);
     if (longest > CRAFT_WAY_SECONDS_MAX) {
@@ -110,7 +137,9 @@ static bool has_spaces(const char *lang)
 void scenario_check_craft(const Scenario *scenario, const char *file, FindingList *findings)
 {
     Check check = {.file = file, .findings = findings, .counted = has_spaces(scenario->lang)};
+    int *words = memory_new((size_t)scenario->passage_count * sizeof *words);
     for (int i = 0; i < scenario->passage_count; i++)
-        check_passage(&check, &scenario->passages[i]);
-    check_ways(&check, scenario);
+        words[i] = check_passage(&check, &scenario->passages[i]);
+    check_ways(&check, scenario, words);
+    free(words);
 }

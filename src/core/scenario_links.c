@@ -55,7 +55,7 @@ static void check_condition(const Check *check, const Condition *condition)
             continue;
         finding_add(check->findings, check->file, condition->chose_place, FINDING_NEVER_CHOSEN,
                     "“%s” offers no “%s”, so nobody can have chosen it", condition->chose,
-                    word_name(WORDS_ACT, condition->chose_act));
+                    word_name(WORDS_ACT, (int)condition->chose_act));
         finding_hint(check->findings, "ask for an act that it offers");
     }
 }

@@ -76,66 +76,69 @@ static void check_shape(const Check *check, const Passage *passage)
     }
 }
 
-static bool has_straight_quote(const char *text)
-{
-    return text != NULL && strpbrk(text, "\"'") != NULL;
-}
+// One text of the scenario, and what a sentence calls what it belongs to.
+typedef struct Words {
+    const char *text; // or NULL
+    FilePlace place;  // of its opening quote
+    const char *of;
+    bool may_keep; // read only when there is a kept sentence
+} Words;
 
-static void fail_quote(const Check *check, FilePlace place, const char *where)
+static void check_quotes(const Check *check, const Words *words)
 {
-    finding_add(check->findings, check->file, place, FINDING_STRAIGHT_QUOTE,
-                "%s has a straight quote", where);
+    const char *found = strpbrk(words->text, "\"'");
+    if (found == NULL)
+        return;
+    finding_add(check->findings, check->file,
+                scenario_place_in(words->place, words->text, (size_t)(found - words->text)),
+                FINDING_STRAIGHT_QUOTE, "%s has a straight quote", words->of);
     finding_hint(check->findings, "write ’ for an apostrophe, and “ ” around what somebody says");
 }
 
-static void check_quotes(const Check *check, const Passage *passage)
-{
-    if (has_straight_quote(passage->text) || has_straight_quote(passage->body) ||
-        has_straight_quote(passage->critic))
-        fail_quote(check, passage->place, "this passage");
-    for (int i = 0; i < passage->variant_count; i++) {
-        const Variant *variant = &passage->variants[i];
-        if (has_straight_quote(variant->text) || has_straight_quote(variant->body) ||
-            has_straight_quote(variant->critic))
-            fail_quote(check, variant->place, "this variant");
-    }
-    for (int i = 0; i < passage->choice_count; i++)
-        if (has_straight_quote(passage->choices[i].text))
-            fail_quote(check, passage->choices[i].place, "this choice");
-}
-
-// `may_keep`: these words are read only when there is a kept sentence.
-static void check_placeholders(const Check *check, FilePlace place, const char *words,
-                               bool may_keep)
+static void check_placeholders(const Check *check, const Words *words)
 {
     static const size_t mark = sizeof SCENARIO_KEEPSAKE - 1;
-    const char *found = words == NULL ? NULL : strpbrk(words, "{}");
-    while (found != NULL && may_keep && strncmp(found, SCENARIO_KEEPSAKE, mark) == 0)
+    const char *found = strpbrk(words->text, "{}");
+    while (found != NULL && words->may_keep && strncmp(found, SCENARIO_KEEPSAKE, mark) == 0)
         found = strpbrk(found + mark, "{}");
     if (found == NULL)
         return;
     char excerpt[TEXT_EXCERPT_SIZE];
     size_t length = strcspn(found, "}");
     const char *name = arena_copy(&check->findings->arena, found, length + (found[length] == '}'));
-    finding_add(check->findings, check->file, place, FINDING_BAD_PLACEHOLDER,
-                "nothing can take the place of “%s” here", text_excerpt(name, excerpt));
+    finding_add(check->findings, check->file,
+                scenario_place_in(words->place, words->text, (size_t)(found - words->text)),
+                FINDING_BAD_PLACEHOLDER, "nothing can take the place of “%s” here",
+                text_excerpt(name, excerpt));
     finding_hint(check->findings, "{keepsake} may stand in a variant with \"if\": { \"keepsake\": "
                                   "true }; the passage’s own text is read when nothing is kept");
 }
 
-static void check_all_placeholders(const Check *check, const Passage *passage)
+static void check_words(const Check *check, Words words)
 {
-    const char *own[] = {passage->text, passage->body, passage->critic};
-    for (int i = 0; i < 3; i++)
-        check_placeholders(check, passage->place, own[i], false);
+    if (words.text == NULL)
+        return;
+    check_quotes(check, &words);
+    check_placeholders(check, &words);
+}
+
+static void check_all_words(const Check *check, const Passage *passage)
+{
+    static const char own[] = "this passage", other[] = "this variant";
+    check_words(check, (Words){passage->text, passage->text_place, own, false});
+    check_words(check, (Words){passage->body, passage->body_place, own, false});
+    check_words(check, (Words){passage->critic, passage->critic_place, own, false});
     for (int i = 0; i < passage->variant_count; i++) {
         const Variant *variant = &passage->variants[i];
-        const char *words[] = {variant->text, variant->body, variant->critic};
-        for (int j = 0; j < 3; j++)
-            check_placeholders(check, variant->place, words[j], variant->condition.keepsake);
+        bool keeps = variant->condition.keepsake;
+        check_words(check, (Words){variant->text, variant->text_place, other, keeps});
+        check_words(check, (Words){variant->body, variant->body_place, other, keeps});
+        check_words(check, (Words){variant->critic, variant->critic_place, other, keeps});
     }
-    for (int i = 0; i < passage->choice_count; i++)
-        check_placeholders(check, passage->choices[i].place, passage->choices[i].text, false);
+    for (int i = 0; i < passage->choice_count; i++) {
+        const Choice *choice = &passage->choices[i];
+        check_words(check, (Words){choice->text, choice->text_place, "this choice", false});
+    }
 }
 
 static void check_way_back(const Check *check, const Choice *choice)
@@ -286,13 +289,10 @@ static void check_ways(const Check *check)
 void scenario_check(const Scenario *scenario, const char *file, FindingList *findings)
 {
     Check check = {.scenario = scenario, .file = file, .findings = findings};
-    if (has_straight_quote(scenario->title))
-        fail_quote(&check, scenario->place, "the title");
-    check_placeholders(&check, scenario->place, scenario->title, false);
+    check_words(&check, (Words){scenario->title, scenario->title_place, "the title", false});
     for (int i = 0; i < scenario->passage_count; i++) {
         check_shape(&check, &scenario->passages[i]);
-        check_quotes(&check, &scenario->passages[i]);
-        check_all_placeholders(&check, &scenario->passages[i]);
+        check_all_words(&check, &scenario->passages[i]);
     }
     if (!check_targets(&check))
         return;

@@ -53,7 +53,7 @@ static void compare_choices(const Check *check, const Passage *original, const P
     for (int i = 0; i < passage->choice_count; i++) {
         const Choice *theirs = &original->choices[i], *ours = &passage->choices[i];
         if (theirs->act != ours->act)
-            differ(check, ours->place, "the act is", word_name(WORDS_ACT, theirs->act));
+            differ(check, ours->place, "the act is", word_name(WORDS_ACT, (int)theirs->act));
         if (strcmp(theirs->target, ours->target) != 0)
             differ(check, ours->target_place, "where this leads is", theirs->target);
         if (theirs->breath_s != ours->breath_s)

@@ -90,7 +90,7 @@ static void show_passage(Session *session, int passage)
     session->stage = session_passage(session)->end ? SESSION_ENDING : SESSION_READING;
 }
 
-static void apply_began(Session *session, const Scenario *scenario)
+static bool apply_began(Session *session, const Scenario *scenario)
 {
     session->scenario = scenario;
     session->trail_count = 0;
@@ -99,15 +99,16 @@ static void apply_began(Session *session, const Scenario *scenario)
         session->stage = SESSION_CHOOSING;
     else
         show_passage(session, scenario->start);
+    return scenario != NULL;
 }
 
-static void apply_chose(Session *session, const Event *event)
+static bool apply_chose(Session *session, const Event *event)
 {
     const Passage *passage = session_passage(session);
     Event expected;
     if (!session_choose(session, event->choice, &expected) ||
         !is_about(session, event, expected.passage))
-        return;
+        return false;
     const Choice *choice = &passage->choices[event->choice];
     session->trail[session->trail_count++] = (SessionStep){session->passage, event->choice};
     session->acts[choice->act]++;
@@ -117,31 +118,42 @@ static void apply_chose(Session *session, const Event *event)
         session->stage = SESSION_BREATHING;
         session->breath_s = choice->breath_s;
     }
+    return choice->breath_s <= 0;
 }
 
-static void apply_took_back(Session *session, const Event *event)
+static bool apply_took_back(Session *session, const Event *event)
 {
     Event expected;
     if (!session_take_back(session, &expected) || !is_about(session, event, expected.passage) ||
         event->choice != expected.choice)
-        return;
+        return false;
     SessionStep step = session->trail[--session->trail_count];
     session->acts[expected.act]--;
     session->acts[ACT_RECONSIDER]++;
     session->last_act = ACT_RECONSIDER;
     show_passage(session, step.passage);
+    return true;
 }
 
-static void apply_ended(Session *session, const Event *event)
+static bool apply_breathed(Session *session)
+{
+    if (session->stage != SESSION_BREATHING)
+        return false;
+    show_passage(session, session->passage);
+    return true;
+}
+
+static bool apply_ended(Session *session, const Event *event)
 {
     if (session->stage != SESSION_ENDING || !is_about(session, event, session_passage(session)->id))
-        return;
+        return false;
     session->ended_recorded = true;
     session->finished += !session->counted;
     session->counted = true;
+    return true;
 }
 
-void session_apply(Session *session, const Event *event, const Scenario *scenario)
+bool session_apply(Session *session, const Event *event, const Scenario *scenario)
 {
     switch (event->kind) {
     case EVENT_SESSION_BEGAN:
@@ -154,22 +166,15 @@ void session_apply(Session *session, const Event *event, const Scenario *scenari
             session->stage = SESSION_CHOOSING;
         break;
     case EVENT_SCENARIO_BEGAN:
-        if (session->stage != SESSION_IDLE)
-            apply_began(session, scenario);
-        break;
+        return session->stage != SESSION_IDLE && apply_began(session, scenario);
     case EVENT_CHOSE:
-        apply_chose(session, event);
-        break;
+        return apply_chose(session, event);
     case EVENT_TOOK_BACK:
-        apply_took_back(session, event);
-        break;
+        return apply_took_back(session, event);
     case EVENT_BREATHED:
-        if (session->stage == SESSION_BREATHING)
-            show_passage(session, session->passage);
-        break;
+        return apply_breathed(session);
     case EVENT_SCENARIO_ENDED:
-        apply_ended(session, event);
-        break;
+        return apply_ended(session, event);
     case EVENT_GROUNDED:
         session->grounded |= session->stage != SESSION_IDLE && session->stage != SESSION_CLOSED;
         break;
@@ -180,7 +185,16 @@ void session_apply(Session *session, const Event *event, const Scenario *scenari
     case EVENT_KEPT:
     case EVENT_REWORDED:
     case EVENT_LET_GO:
+    case EVENT_WROTE_BACK:
+    case EVENT_WHAT_IF_BEGAN:
+    case EVENT_WHAT_IF_CHOSE:
+    case EVENT_WHAT_IF_TOOK_BACK:
+    case EVENT_WHAT_IF_ENDED:
+    case EVENT_HID:
+    case EVENT_UNHID:
+    case EVENT_CAME:
     case EVENT_COUNT:
         break;
     }
+    return false;
 }

@@ -59,8 +59,10 @@ bool session_due(const Session *session, Event *event);
 
 // Takes an event into the session. `scenario` belongs to a SESSION's EVENT_SCENARIO_BEGAN (NULL
 // when its file is lost: the session then waits for another one) and is ignored for all other
-// kinds. Events that do not fit (a damaged journal, a changed file) change nothing.
-void session_apply(Session *session, const Event *event, const Scenario *scenario);
+// kinds. Events that do not fit (a damaged journal, a changed file) change nothing. True when the
+// page that is shown now is this event's doing: its words are those of this moment, and they stay
+// until the next such event (core/moment.h, moment_reached()).
+bool session_apply(Session *session, const Event *event, const Scenario *scenario);
 
 // The passage that is shown, or NULL.
 const Passage *session_passage(const Session *session);

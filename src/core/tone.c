@@ -1,5 +1,6 @@
 #include "core/tone.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,18 +39,26 @@ typedef struct Token {
 } Token;
 
 // The size of an apostrophe here, straight or curly; 0 when there is none.
-static size_t apostrophe_size(const char *text)
+static inline size_t apostrophe_size(const char *text)
 {
-    return text[0] == '\'' ? 1 : strncmp(text, "’", 3) == 0 ? 3 : 0;
+    if (text[0] == '\'')
+        return 1;
+    return text[0] == '\xE2' && text[1] == '\x80' && text[2] == '\x99' ? 3 : 0;
+}
+
+static inline bool is_plain_letter(char byte)
+{
+    return (unsigned)((byte | 0x20) - 'a') < 26u || (unsigned)(byte - '0') < 10u;
 }
 
 // The size of a letter or digit here; 0 when there is none. Beyond ASCII all is a letter but the
 // Latin-1 signs and general punctuation, where quotation marks and dashes are.
-static size_t letter_size(const char *text)
+static inline size_t letter_size(const char *text)
 {
-    unsigned char byte = (unsigned char)text[0], next = (unsigned char)(byte ? text[1] : 0);
+    unsigned char byte = (unsigned char)text[0];
     if (byte < 0x80)
-        return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+        return is_plain_letter(text[0]);
+    unsigned char next = (unsigned char)text[1];
     if (byte == 0xC2 || (byte == 0xE2 && (next == 0x80 || next == 0x81)))
         return 0;
     return byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
@@ -63,27 +72,41 @@ static size_t mark_size(const char *text)
     return size;
 }
 
-// The token at `at` or behind the spaces and hyphens there; false at the end.
-static bool next_token(const char *text, size_t at, Token *token)
+// Where the word that begins at `at` ends.
+static inline size_t word_end(const char *text, size_t at)
 {
-    while (text[at] == ' ' || text[at] == '\n' || text[at] == '-')
+    for (;;) {
+        while (is_plain_letter(text[at]))
+            at++;
+        size_t size = letter_size(text + at);
+        if (size == 0) {
+            size_t apostrophe = apostrophe_size(text + at);
+            if (apostrophe == 0 || letter_size(text + at + apostrophe) == 0)
+                return at;
+            size = apostrophe;
+        }
+        at += size;
+    }
+}
+
+static inline bool is_gap(char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == '-';
+}
+
+// The token at `at` or behind the spaces and hyphens there; false at the end.
+static inline bool next_token(const char *text, size_t at, Token *token)
+{
+    while (is_gap(text[at]))
         at++;
     if (text[at] == '\0')
         return false;
-    *token = (Token){.start = at, .end = at};
-    for (size_t size = letter_size(text + at); size > 0; size = letter_size(text + token->end)) {
-        token->end += size;
-        token->word = true;
-        size_t apostrophe = apostrophe_size(text + token->end);
-        if (apostrophe > 0 && letter_size(text + token->end + apostrophe) > 0)
-            token->end += apostrophe;
-    }
-    if (!token->word)
-        token->end = at + mark_size(text + at);
+    bool word = letter_size(text + at) > 0;
+    *token = (Token){at, word ? word_end(text, at) : at + mark_size(text + at), word};
     return true;
 }
 
-static char folded(char byte)
+static inline char folded(char byte)
 {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte + 'a' - 'A') : byte;
 }
@@ -105,17 +128,6 @@ static size_t match_token(const char *text, Token token, const char *phrase, boo
 
 // --- the list ------------------------------------------------------------------------------------
 
-// A number below TONE_STARTS that equal beginnings share.
-static unsigned start_of(const char *word)
-{
-    char second = '\0';
-    if (letter_size(word) > 0 && apostrophe_size(word + 1) > 0)
-        second = '\'';
-    else if (letter_size(word) > 0 && letter_size(word + 1) > 0)
-        second = folded(word[1]);
-    return (unsigned char)folded(word[0]) % 32u * 32u + (unsigned char)second % 32u;
-}
-
 static void fold_phrase(const char *phrase, TextBuffer *result)
 {
     Token token;
@@ -133,25 +145,73 @@ static void fold_phrase(const char *phrase, TextBuffer *result)
     }
 }
 
+static char second_of(const char *phrase)
+{
+    const char *gap = strchr(phrase, ' ');
+    return gap != NULL ? gap[1] : '\0';
+}
+
+// Keeps the entries sorted by their first byte, and `first` right.
+static void insert(ToneList *list, ToneEntry entry)
+{
+    unsigned char byte = (unsigned char)entry.phrase[0];
+    size_t at = list->first[byte + 1];
+    array_push(&list->entries, entry);
+    memmove(&list->entries.items[at + 1], &list->entries.items[at],
+            (list->entries.count - 1 - at) * sizeof entry);
+    list->entries.items[at] = entry;
+    for (int i = byte + 1; i <= UCHAR_MAX + 1; i++)
+        list->first[i]++;
+}
+
+// --- letters for the eye of tone_next(): 1 to 31 for a to z and digits, whatever their case, 0 for
+// all else; and a flag for bytes that want a closer look.
+enum { LETTER = 31, LOOK = 32 };
+
+static void mark_letters(ToneList *list)
+{
+    for (int byte = 0; byte < 0x80; byte++)
+        if (is_plain_letter((char)byte))
+            list->kinds[byte] = (uint8_t)(byte & LETTER);
+    list->kinds[0xE2] = LOOK; // quotation marks begin so
+}
+
+// Marks how the entry begins: by its first three letters, of which those behind the end of its
+// first word may be any.
+static void mark_start(ToneList *list, const char *phrase)
+{
+    unsigned char first = (unsigned char)phrase[0];
+    if ((list->kinds[first] & LETTER) == 0) {
+        list->kinds[first] |= LOOK;
+        return;
+    }
+    unsigned second = list->kinds[(unsigned char)phrase[1]] & LETTER;
+    unsigned third = second != 0 ? list->kinds[(unsigned char)phrase[2]] & LETTER : 0;
+    unsigned start = ((list->kinds[first] & LETTER) * 32u + second) * 32u + third;
+    for (unsigned any = 0; any < (second != 0 ? 1u : 32u); any++, start++)
+        list->starts[start / 8] |= (uint8_t)(1u << start % 8);
+}
+
 bool tone_list_add(ToneList *list, const char *phrase, ToneKind kind, bool everywhere,
                    const char *hint)
 {
     TextBuffer words = {0};
+    mark_letters(list);
     fold_phrase(phrase, &words);
     bool open_end = words.length > 0 && phrase[strlen(phrase) - 1] == '*';
-    if (words.length < (open_end ? 2 : 1)) { // of “a*” there would be no end
+    if (words.length < (open_end ? 3 : 1)) { // of “a*” there would be no end
         text_deinit(&words);
         return false;
     }
     ToneEntry entry = {.phrase = arena_string(&list->arena, words.bytes),
                        .open_end = open_end,
+                       .second = second_of(words.bytes),
                        .kind = kind,
                        .everywhere = everywhere,
                        .hint = arena_string(&list->arena, hint)};
     text_deinit(&words);
-    unsigned start = start_of(entry.phrase);
-    list->starts[start / 8] |= (uint8_t)(1u << start % 8);
-    array_push(&list->entries, entry);
+    mark_start(list, entry.phrase);
+    insert(list, entry);
     return true;
 }
 
@@ -181,40 +241,88 @@ static size_t match_entry(const ToneEntry *entry, const char *text, Token first)
     }
 }
 
-static bool match_at(const ToneList *list, const ToneScan *scan, Token token, ToneMatch *match)
+// The longest entry that begins with the token, or NULL; `*length` is that of the find, in bytes.
+static const ToneEntry *match_at(const ToneList *list, const ToneScan *scan, Token token,
+                                 size_t *length)
 {
+    const ToneEntry *longest = NULL;
     bool somebody = scan->quoted || scan->voice == TONE_SOMEBODY;
-    unsigned start = start_of(scan->text + token.start);
-    *match = (ToneMatch){.offset = token.start};
-    if ((list->starts[start / 8] >> start % 8 & 1) == 0)
-        return false;
-    for (size_t i = 0; i < list->entries.count; i++) {
+    const char *next = scan->text + token.end;
+    while (is_gap(*next))
+        next++;
+    char second = folded(*next);
+    unsigned char byte = (unsigned char)folded(scan->text[token.start]);
+    *length = 0;
+    for (size_t i = list->first[byte]; i < list->first[byte + 1]; i++) {
         const ToneEntry *entry = &list->entries.items[i];
-        bool begins = entry->phrase[0] == folded(scan->text[token.start]);
-        if (!begins || (somebody && !entry->everywhere))
+        bool other = entry->second != '\0' && entry->second != second;
+        if (other || (somebody && !entry->everywhere))
             continue;
         size_t end = match_entry(entry, scan->text, token);
-        if (end > match->offset + match->length) {
-            match->length = end - match->offset;
-            match->entry = entry;
+        if (end > token.start + *length) {
+            *length = end - token.start;
+            longest = entry;
         }
     }
-    return match->entry != NULL;
+    return longest;
 }
 
+// Whether a word begins at the letter at `at`.
+static bool is_word_start(const char *text, size_t at)
+{
+    for (int step = 0; at > 0; step++) {
+        at--;
+        while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80)
+            at--;
+        if (letter_size(text + at) > 0)
+            return false;
+        if (step > 0 || apostrophe_size(text + at) == 0)
+            return true;
+    }
+    return true;
+}
+
+static bool look_closer(const ToneList *list, ToneScan *scan, size_t at, ToneMatch *match)
+{
+    const char *text = scan->text;
+    Token token = {at, at, letter_size(text + at) > 0};
+    if (token.word) {
+        token.end = word_end(text, at);
+    } else if (strncmp(text + at, "“", 3) == 0) {
+        scan->quoted = true;
+        return false;
+    } else if (strncmp(text + at, "”", 3) == 0) {
+        scan->quoted = false;
+        return false;
+    } else {
+        token.end = at + mark_size(text + at);
+    }
+    size_t length;
+    const ToneEntry *entry = match_at(list, scan, token, &length);
+    if (entry == NULL || (token.word && !is_word_start(text, at)))
+        return false;
+    *match = (ToneMatch){entry, at, length};
+    scan->at = at + length;
+    return true;
+}
+
+// All texts of all files come through here. So it is a walk over bytes without a branch at each
+// word: `letters` holds the last four, and what begins two bytes before `at` is looked up.
 bool tone_next(const ToneList *list, ToneScan *scan, ToneMatch *match)
 {
-    for (Token token; next_token(scan->text, scan->at, &token);) {
-        scan->at = token.end;
-        if (strncmp(scan->text + token.start, "“", 3) == 0)
-            scan->quoted = true;
-        else if (strncmp(scan->text + token.start, "”", 3) == 0)
-            scan->quoted = false;
-        else if (match_at(list, scan, token, match)) {
-            scan->at = match->offset + match->length;
+    size_t length = strlen(scan->text);
+    uint32_t letters = 0, looks = 0;
+    for (size_t at = scan->at; at < length + 2; at++) {
+        uint8_t kind = at < length ? list->kinds[(unsigned char)scan->text[at]] : 0;
+        letters = letters << 5 | (kind & LETTER);
+        looks = looks << 1 | (kind >= LOOK);
+        unsigned start = letters % TONE_STARTS;
+        bool begins = (letters >> 15 & LETTER) == 0;
+        bool known = (list->starts[start / 8] >> start % 8 & 1) != 0;
+        if ((begins & known) | (looks >> 2 & 1) && look_closer(list, scan, at - 2, match))
             return true;
-        }
     }
+    scan->at = length;
     return false;
 }
 

@@ -3,6 +3,7 @@
 #ifndef GENTLY_CORE_TONE_H
 #define GENTLY_CORE_TONE_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -33,25 +34,28 @@ typedef enum ToneVoice { TONE_NARRATOR, TONE_SOMEBODY } ToneVoice;
 typedef struct ToneEntry {
     const char *phrase; // small letters, words with one space between, ’ as '
     bool open_end;      // its last word may go on: “trigger*” in the file
+    char second;        // the first byte of its second word; '\0': there is one alone
     ToneKind kind;
     bool everywhere;  // also in what somebody says
     const char *hint; // what to write instead
 } ToneEntry;
 
-enum { TONE_STARTS = 1024 };
+enum { TONE_STARTS = 32 * 32 * 32 };
 
 // Entries and strings live until tone_list_deinit(). `(ToneList){0}` is empty.
 typedef struct ToneList {
     ARRAY_OF(ToneEntry) entries;
     const char *lang;                // of the texts that it is for, such as "en"; NULL: of all
-    uint8_t starts[TONE_STARTS / 8]; // a bit for the first two letters of each entry
+    uint8_t starts[TONE_STARTS / 8]; // a bit for the first three letters of each entry
+    uint8_t kinds[UCHAR_MAX + 1];    // of bytes
+    size_t first[UCHAR_MAX + 2];     // of the entries that begin with a byte; they are sorted by it
     Arena arena;
 } ToneList;
 
 // Adds an entry; the strings are copied. False, and nothing is added, when `phrase` holds nothing.
 // Words are compared whole, but for the case of a to z, the shape of an apostrophe, and hyphens
-// where the phrase has spaces; a last word that ends in * stands for all that begin so. A mark such
-// as "!" counts as a word.
+// where the phrase has spaces; a last word that ends in * (behind three letters or more) stands for
+// all that begin so. A mark such as "!" counts as a word.
 bool tone_list_add(ToneList *list, const char *phrase, ToneKind kind, bool everywhere,
                    const char *hint);
 void tone_list_deinit(ToneList *list);
@@ -66,8 +70,9 @@ typedef struct ToneMatch {
     size_t offset, length;
 } ToneMatch;
 
-// Where a look at a text is. `(ToneScan){.text = ..., .voice = ...}` begins one; what is between
-// “ and ” in it is somebody's. Words go on over spaces and line ends, not over other marks.
+// Where a look at a text, well-formed UTF-8, is. `(ToneScan){.text = ..., .voice = ...}` begins
+// one; what is between “ and ” in it is somebody's. Words go on over spaces and line ends, not over
+// other marks.
 typedef struct ToneScan {
     const char *text;
     ToneVoice voice;

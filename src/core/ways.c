@@ -44,7 +44,7 @@ static void add_ways(Ways *ways, const Ways *more)
 }
 
 // All choices of the passage were followed: sums up what lies ahead of it.
-static void close_step(const Scenario *scenario, Step *steps, int here)
+static void close_step(const Scenario *scenario, const int *words, Step *steps, int here)
 {
     const Passage *passage = &scenario->passages[here];
     Ways ways = {0};
@@ -52,16 +52,15 @@ static void close_step(const Scenario *scenario, Step *steps, int here)
         ways.count = 1;
     for (int i = 0; i < passage->choice_count; i++)
         add_ways(&ways, &steps[passage->choices[i].target_index].ways);
-    int words = ways_words_of(passage);
-    ways.words_min += words;
-    ways.words_max += words;
+    ways.words_min += words[here];
+    ways.words_max += words[here];
     ways.passages_min++;
     ways.passages_max++;
     steps[here].ways = ways;
     steps[here].visit = VISIT_DONE;
 }
 
-static bool walk(const Scenario *scenario, Step *steps, int *trail)
+static bool walk(const Scenario *scenario, const int *words, Step *steps, int *trail)
 {
     int length = 0;
     trail[length++] = scenario->start;
@@ -72,7 +71,7 @@ static bool walk(const Scenario *scenario, Step *steps, int *trail)
         if (passage->choice_count == 0 && !passage->end)
             return false;
         if (steps[here].next_choice == passage->choice_count) {
-            close_step(scenario, steps, here);
+            close_step(scenario, words, steps, here);
             length--;
             continue;
         }
@@ -85,17 +84,27 @@ static bool walk(const Scenario *scenario, Step *steps, int *trail)
     return true;
 }
 
-bool ways_measure(const Scenario *scenario, Ways *ways)
+bool ways_measure_counted(const Scenario *scenario, const int *words, Ways *ways)
 {
     if (scenario->start < 0)
         return false;
     size_t count = (size_t)scenario->passage_count;
     Step *steps = memory_new(count * sizeof *steps);
     int *trail = memory_new(count * sizeof *trail);
-    bool whole = walk(scenario, steps, trail);
+    bool whole = walk(scenario, words, steps, trail);
     if (whole)
         *ways = steps[scenario->start].ways;
     free(steps);
     free(trail);
+    return whole;
+}
+
+bool ways_measure(const Scenario *scenario, Ways *ways)
+{
+    int *words = memory_new((size_t)scenario->passage_count * sizeof *words);
+    for (int i = 0; i < scenario->passage_count; i++)
+        words[i] = ways_words_of(&scenario->passages[i]);
+    bool whole = ways_measure_counted(scenario, words, ways);
+    free(words);
     return whole;
 }

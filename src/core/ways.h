@@ -21,6 +21,9 @@ typedef struct Ways {
 // linear in the size of the scenario, however many ways there are.
 bool ways_measure(const Scenario *scenario, Ways *ways);
 
+// The same for who has counted already: `words` are those of each passage, as ways_words_of().
+bool ways_measure_counted(const Scenario *scenario, const int *words, Ways *ways);
+
 // Words on one page: what is read before choosing, without variants.
 int ways_words_of(const Passage *passage);
 

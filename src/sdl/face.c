@@ -215,7 +215,7 @@ static Fade fade_between(const Face *face, const Before *before)
         fade.kind = FADE_INTO;
     else if (before->kind == LAYOUT_CARD && kind == LAYOUT_ROOM)
         fade.kind = FADE_OUT;
-    if (same_card)
+    if (same_card && !face_is_still(face)) // else what stands behind it has jumped, and fades too
         fade.part = inside;
     scene_window_eye(face->width, face->height, &fade.eye_x, &fade.eye_y);
     return fade;

@@ -34,7 +34,8 @@ struct Face {
     uint64_t now_ms;   // real, or virtual with a script
     uint64_t version;  // of the app, when it was last described
     uint64_t drawn_ms; // when the last frame was drawn
-    float density;     // output px a screen unit
+    uint64_t pace_ms; // between frames of slow movement, so that large windows leave time to others
+    float density;    // output px a screen unit
     Press press;
     bool pointer_known;   // it has moved since it entered the window
     int breath_direction; // of the last breath cue: 1 in, -1 out, 0 none

@@ -5,6 +5,7 @@
 
 #include "base/machine_clock.h"
 #include "base/memory.h"
+#include "sdl/cache.h"
 
 enum {
     ROWS_PER_STEP = 8, // small enough to give up within a few milliseconds
@@ -18,6 +19,7 @@ struct Scenery {
     pthread_cond_t wish_changed;
     void (*notify)(void *state);
     void *state;
+    Cache *cache;
     // All below is guarded by the lock.
     SceneSpec spec;
     int first_layer;
@@ -56,16 +58,30 @@ static bool hand_over(Scenery *scenery, unsigned wish, int layer, Image picture)
     return current;
 }
 
+bool scenery_recall(const Scenery *scenery, const SceneSpec *spec, int layer, Image *image)
+{
+    SceneLayer layers[SCENE_LAYERS_MAX];
+    scene_layers(spec, layers);
+    return cache_load(scenery->cache, scene_layer_key(spec, layer), layers[layer].width,
+                      layers[layer].height, image);
+}
+
 static bool paint_layer(Scenery *scenery, const SceneSpec *spec, unsigned wish, int layer)
 {
+    Image kept;
+    if (scenery_recall(scenery, spec, layer, &kept))
+        return hand_over(scenery, wish, layer, kept);
     ScenePainter *painter = scene_painter_new(spec, layer);
     bool more = true, current = true;
     while (more && current) {
         more = scene_painter_step(painter, ROWS_PER_STEP);
         current = is_current(scenery, wish);
     }
-    if (current)
-        current = hand_over(scenery, wish, layer, scene_painter_take(painter));
+    if (current) {
+        Image image = scene_painter_take(painter);
+        cache_store(scenery->cache, scene_layer_key(spec, layer), &image);
+        current = hand_over(scenery, wish, layer, image);
+    }
     scene_painter_free(painter);
     return current;
 }
@@ -101,9 +117,10 @@ static void *work(void *argument)
     return NULL;
 }
 
-Scenery *scenery_new(void (*notify)(void *state), void *state)
+Scenery *scenery_new(const char *cache, void (*notify)(void *state), void *state)
 {
     Scenery *scenery = memory_new(sizeof *scenery);
+    scenery->cache = cache_open(cache, CACHE_BYTES);
     scenery->notify = notify;
     scenery->state = state;
     pthread_mutex_init(&scenery->lock, NULL);
@@ -129,6 +146,7 @@ void scenery_free(Scenery *scenery)
         pthread_join(scenery->thread, NULL);
     forget_pictures(scenery);
     scene_painter_free(scenery->painter);
+    cache_close(scenery->cache);
     pthread_cond_destroy(&scenery->wish_changed);
     pthread_mutex_destroy(&scenery->lock);
     free(scenery);

@@ -9,10 +9,11 @@
 
 typedef struct Scenery Scenery;
 
+// What is in the folder `cache` (NULL: none) is taken from there, the rest is kept there.
 // `notify` is called from the thread whenever a picture is finished; it has to be safe there.
 // `state` has to outlive the scenery. Never NULL: where no thread can be started, each
 // scenery_take() that has nothing to give paints for a few milliseconds.
-Scenery *scenery_new(void (*notify)(void *state), void *state);
+Scenery *scenery_new(const char *cache, void (*notify)(void *state), void *state);
 
 // Gives up what is being painted and waits for the thread's end (a few milliseconds).
 void scenery_free(Scenery *scenery);
@@ -20,6 +21,10 @@ void scenery_free(Scenery *scenery);
 // Begins this scene at one of its layers, from which it goes on to the last; gives up the one being
 // painted, and forgets pictures that were not taken. `id` comes back with each.
 void scenery_paint(Scenery *scenery, const SceneSpec *spec, int first_layer, uint64_t id);
+
+// A layer out of the cache at once, without painting; false when it is not there. The caller frees
+// it with image_free().
+bool scenery_recall(const Scenery *scenery, const SceneSpec *spec, int layer, Image *image);
 
 // A picture that is finished, once, in the order of painting; the caller frees it with
 // image_free(). False while there is none.

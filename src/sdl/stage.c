@@ -24,11 +24,12 @@ enum {
     SLOW_FRAME_MS = 33, // between the frames of slow movements
 };
 
-Stage *stage_new(SDL_Renderer *renderer, void (*notify)(void *state), void *state)
+Stage *stage_new(SDL_Renderer *renderer, const char *cache, void (*notify)(void *state),
+                 void *state)
 {
     Stage *stage = memory_new(sizeof *stage);
     stage->renderer = renderer;
-    stage->scenery = scenery_new(notify, state);
+    stage->scenery = scenery_new(cache, notify, state);
     return stage;
 }
 
@@ -41,8 +42,16 @@ static void drop_scene(Scene *scene)
     *scene = (Scene){0};
 }
 
+static void drop_quiet(Stage *stage)
+{
+    if (stage->quiet != NULL)
+        SDL_DestroyTexture(stage->quiet);
+    stage->quiet = NULL;
+}
+
 void stage_forget_textures(Stage *stage)
 {
+    drop_quiet(stage);
     for (int i = 0; i < SCENES_MAX; i++)
         drop_scene(&stage->scenes[i]);
     stage->shown = stage->painting = 0;
@@ -127,6 +136,13 @@ static Scene *open_scene(Stage *stage, SceneKind kind)
     return slot;
 }
 
+static void keep_layer(Stage *stage, Scene *scene, Image *image)
+{
+    int layer = scene->done++;
+    scene->textures[layer] = pictures_texture(stage->renderer, image, scene->layers[layer].opaque);
+    image_free(image);
+}
+
 static bool take_finished(Stage *stage, bool instant)
 {
     Image image;
@@ -135,15 +151,14 @@ static bool take_finished(Stage *stage, bool instant)
     bool taken = false;
     while (scenery_take(stage->scenery, &image, &layer, &id)) {
         Scene *scene = find_scene(stage, id);
-        if (scene != NULL && scene->done == layer) {
-            scene->textures[layer] =
-                pictures_texture(stage->renderer, &image, scene->layers[layer].opaque);
-            scene->done++;
-            if (id == stage->shown && !instant)
-                stage->fade_ms = stage->wish.still ? STILL_MS : ARRIVE_MS;
-            taken = true;
+        if (scene == NULL || scene->done != layer) {
+            image_free(&image);
+            continue;
         }
-        image_free(&image);
+        keep_layer(stage, scene, &image);
+        if (id == stage->shown && !instant)
+            stage->fade_ms = stage->wish.still ? STILL_MS : ARRIVE_MS;
+        taken = true;
     }
     Scene *painted = find_scene(stage, stage->painting);
     if (painted == NULL || scene_is_complete(painted))
@@ -173,6 +188,16 @@ static int missing(const Stage *stage, bool instant)
             return (int)kinds[i];
     }
     return -1;
+}
+
+// The very first scene is there in the first frame, when the cache has it.
+static void recall_first(Stage *stage)
+{
+    Scene *scene = open_scene(stage, kind_of(stage->wish.place));
+    Image image;
+    while (scene->done < scene->count &&
+           scenery_recall(stage->scenery, &scene->spec, scene->done, &image))
+        keep_layer(stage, scene, &image);
 }
 
 static void ask_for_paint(Stage *stage, uint64_t now_ms, bool instant)
@@ -340,7 +365,10 @@ static void pass_time(Stage *stage, uint64_t now_ms)
 
 bool stage_update(Stage *stage, const StageWish *wish, uint64_t now_ms, bool instant)
 {
+    bool first = !stage->has_wish;
     bool changed = take_wish(stage, wish, now_ms, instant);
+    if (first)
+        recall_first(stage);
     pass_time(stage, now_ms);
     changed = take_finished(stage, instant) || changed;
     ask_for_paint(stage, now_ms, instant);
@@ -466,17 +494,54 @@ static void draw_room(Stage *stage, Pictures *pictures, const Scene *room, uint6
     stage_draw_light(stage, pictures, map.light_x, map.light_y, map.zoom, now_ms);
 }
 
+// In the breath the land stands still under its veil: both are laid over one another once. False
+// where that is not possible.
+static bool prepare_quiet(Stage *stage, Pictures *pictures, Scene *land, const Scene *veil,
+                          uint64_t now_ms)
+{
+    uint64_t id = random_mix(land->id ^ random_mix(veil->id) ^ (uint64_t)stage->wish.walked);
+    if (stage->quiet != NULL && stage->quiet_id == id)
+        return true;
+    drop_quiet(stage);
+    stage->quiet = SDL_CreateTexture(stage->renderer, SDL_PIXELFORMAT_RGB888,
+                                     SDL_TEXTUREACCESS_TARGET, land->spec.width, land->spec.height);
+    SDL_Texture *target = SDL_GetRenderTarget(stage->renderer);
+    if (stage->quiet == NULL || SDL_SetRenderTarget(stage->renderer, stage->quiet) != 0)
+        return false;
+    stage_draw_land(stage, pictures, land, now_ms);
+    stage_draw_layer(stage, veil, 0, 0, 0, 1);
+    SDL_SetRenderTarget(stage->renderer, target);
+    stage->quiet_id = id;
+    return true;
+}
+
+static void draw_quiet(Stage *stage, Pictures *pictures, Scene *land, uint64_t now_ms)
+{
+    Scene *veil = stage_scene(stage, SCENE_VEIL);
+    if (!scene_is_complete(land) || !scene_is_complete(veil) ||
+        !prepare_quiet(stage, pictures, land, veil, now_ms)) {
+        stage_draw_land(stage, pictures, land, now_ms);
+        if (veil != NULL)
+            stage_draw_layer(stage, veil, 0, 0, 0, 1);
+        return;
+    }
+    SDL_RenderCopy(stage->renderer, stage->quiet, NULL, NULL);
+    stage_draw_motes(stage, pictures, land, .4f, now_ms);
+}
+
 static void draw_scene(Stage *stage, Pictures *pictures, Scene *scene, uint64_t now_ms)
 {
-    if (scene->spec.kind == SCENE_LAND)
-        stage_draw_land(stage, pictures, scene, now_ms);
-    else if (scene->spec.kind == SCENE_ROOM)
+    bool quiet = stage->wish.place == STAGE_QUIET;
+    if (!quiet)
+        drop_quiet(stage);
+    if (scene->spec.kind == SCENE_ROOM)
         draw_room(stage, pictures, scene, now_ms);
-    else
+    else if (scene->spec.kind != SCENE_LAND)
         stage_draw_layer(stage, scene, 0, 0, 0, 1);
-    Scene *veil = stage->wish.place == STAGE_QUIET ? stage_scene(stage, SCENE_VEIL) : NULL;
-    if (veil != NULL)
-        stage_draw_layer(stage, veil, 0, 0, 0, 1);
+    else if (quiet)
+        draw_quiet(stage, pictures, scene, now_ms);
+    else
+        stage_draw_land(stage, pictures, scene, now_ms);
 }
 
 void stage_draw(Stage *stage, Pictures *pictures, uint64_t now_ms)

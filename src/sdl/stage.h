@@ -28,9 +28,11 @@ typedef struct StageWish {
     bool still;       // reduced motion
 } StageWish;
 
+// Painted scenes are kept in the folder `cache`; NULL: nowhere.
 // `notify` is called from another thread whenever a picture is finished: the window then has to
 // call stage_update(). The renderer has to outlive the stage.
-Stage *stage_new(SDL_Renderer *renderer, void (*notify)(void *state), void *state);
+Stage *stage_new(SDL_Renderer *renderer, const char *cache, void (*notify)(void *state),
+                 void *state);
 void stage_free(Stage *stage);
 
 // Takes the wish and any finished picture, and lets time pass. `instant`: scenes are painted

@@ -76,11 +76,12 @@ static void draw_companions(const Stage *stage, Pictures *pictures, float walked
 
 // ---- what the air carries -------------------------------------------------------------------
 
-static void draw_motes(const Stage *stage, Pictures *pictures, const Scene *land, float zoom,
-                       uint64_t now_ms)
+void stage_draw_motes(const Stage *stage, Pictures *pictures, const Scene *land, float alpha,
+                      uint64_t now_ms)
 {
     const Palette *p = &stage->palette;
-    float dry = 1 - ease_at(&stage->weather[WEATHER_RAIN], now_ms);
+    float zoom = plan_land_zoom(&land->spec);
+    float dry = alpha - alpha * ease_at(&stage->weather[WEATHER_RAIN], now_ms);
     if (p->contrast || stage->wish.still || dry <= 0)
         return;
     float width = (float)land->spec.width / zoom + 60;
@@ -196,7 +197,7 @@ void stage_draw_land(Stage *stage, Pictures *pictures, Scene *land, uint64_t now
         LayerRole role = land->layers[i].role;
         if (quiet && role == LAYER_SUN)
             continue;
-        float alpha = role == LAYER_SUN ? 1 - .8f * overcast(stage, now_ms) : 1;
+        float alpha = role == LAYER_SUN ? 1 - overcast(stage, now_ms) : 1;
         if (role == LAYER_WALK)
             draw_clouds(stage, now_ms);
         stage_draw_layer(stage, land, i, walked * STEP_PX * zoom,
@@ -208,7 +209,9 @@ void stage_draw_land(Stage *stage, Pictures *pictures, Scene *land, uint64_t now
         if (role == LAYER_FRONT) {
             fill_below(stage, land);
             draw_grass(stage, pictures, land, walked * STEP_PX * zoom, now_ms);
-            draw_motes(stage, pictures, land, zoom, now_ms);
+            if (quiet)
+                return;
+            stage_draw_motes(stage, pictures, land, 1, now_ms);
             draw_rain(stage, pictures, land, zoom, now_ms);
         }
     }

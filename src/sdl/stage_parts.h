@@ -37,6 +37,8 @@ struct Stage {
     Ease trust;
     Ease seam;              // of the bowl, 0 to 1: from the shown room to the wanted one
     Ease weather[WEATHERS]; // how much of each there is; that of clear is not used
+    SDL_Texture *quiet;     // land and veil of the breath, which stand still; NULL: not there
+    uint64_t quiet_id;      // of what it shows
     uint64_t stirred_ms, updated_ms;
     double moved_ms; // of slow movements: it goes slower before rest, and stands still then
     double blown_ms; // the same, faster in the wind
@@ -66,6 +68,10 @@ void stage_draw_light(const Stage *stage, Pictures *pictures, float x, float y, 
 
 // In the room that is shown: as much gold of the wanted one as has come so far.
 void stage_draw_seam(const Stage *stage, Pictures *pictures, uint64_t now_ms);
+
+// What floats in the air before the land, `alpha` of it.
+void stage_draw_motes(const Stage *stage, Pictures *pictures, const Scene *land, float alpha,
+                      uint64_t now_ms);
 
 // Lays one layer where it has moved to, design px walked and seconds drifted.
 void stage_draw_layer(const Stage *stage, const Scene *scene, int layer, float walked,

@@ -167,7 +167,7 @@ static bool open_face(Face *face, Error *error)
     face->density = 1;
     face->wake_event = SDL_RegisterEvents(1);
     face->pictures = pictures_new(face->renderer);
-    face->stage = stage_new(face->renderer, push_wake, face);
+    face->stage = stage_new(face->renderer, face->options->cache_folder, push_wake, face);
     face->frame = frame_new(face->renderer);
     face->arrow = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_ARROW);
     face->hand = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND);
@@ -207,6 +207,15 @@ static int sooner(int a, int b)
     return a < 0 ? b : b < 0 ? a : a < b ? a : b;
 }
 
+// What the player did is answered with the next frame; what moves slowly may take a little longer
+// where frames are dear.
+static uint64_t frame_ms(const Face *face)
+{
+    if (is_hidden(face))
+        return SLOW_FRAME_MS;
+    return !face->dirty && face->pace_ms > FRAME_MS ? face->pace_ms : FRAME_MS;
+}
+
 // In how many ms something has to be done; -1: only when an event comes.
 static int wake_in(const Face *face)
 {
@@ -219,8 +228,7 @@ static int wake_in(const Face *face)
         wake = 0;
     if (wake < 0)
         return -1;
-    uint64_t frame_ms = is_hidden(face) ? SLOW_FRAME_MS : FRAME_MS;
-    uint64_t next_frame = face->drawn_ms + frame_ms;
+    uint64_t next_frame = face->drawn_ms + frame_ms(face);
     int rest = next_frame > face->now_ms ? (int)(next_frame - face->now_ms) : 0;
     return wake > rest ? wake : rest;
 }
@@ -229,7 +237,7 @@ static bool is_frame_due(const Face *face)
 {
     bool changes =
         face->dirty || app_is_moving(face->app) || stage_wake_in_ms(face->stage, face->now_ms) >= 0;
-    return changes && !is_hidden(face) && face->now_ms >= face->drawn_ms + FRAME_MS;
+    return changes && !is_hidden(face) && face->now_ms >= face->drawn_ms + frame_ms(face);
 }
 
 // Each event means what stands on the screen as the one before it has left it.
@@ -258,8 +266,10 @@ int window_turn(Window *face)
         face->dirty = true;
         return 0;
     }
-    if (!face->begun || is_frame_due(face))
+    if (!face->begun || is_frame_due(face)) {
         face_draw(face, true);
+        face->pace_ms = (SDL_GetTicks64() - face->now_ms) * 3 / 2;
+    }
     face->begun = true;
     if (face->sound == NULL && face->options->sound_folder != NULL)
         face_open_sound(face);

@@ -19,6 +19,7 @@ typedef struct WindowOptions {
     const char *renderer;     // SDL's name of a render driver; NULL: the best that fits
     const char *sound_folder; // with the sound files; NULL: no sound
     const char *font_folder;  // where to look for typefaces first; NULL: the system's alone
+    const char *cache_folder; // for what can be painted again; NULL: nothing is kept
     const char *script;       // file of inputs and pictures for tests; time is then virtual
     const char *screenshot;   // file for one picture of the first complete screen, then leaves
     // Asked before a frame is painted: whether it has to wait, since what it would show is not kept

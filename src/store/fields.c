@@ -160,6 +160,10 @@ static bool check_characters(const Slot *slot, const char *string)
     size_t length = strlen(string);
     for (size_t at = 0; at < length;) {
         uint32_t code_point;
+        if (string[at] >= 0x20 && string[at] < 0x7F) { // nearly all of them
+            at++;
+            continue;
+        }
         at += utf8_decode(string + at, length - at, &code_point);
         bool control = code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
         if (control && !(lines && code_point == '\n')) {

@@ -82,6 +82,13 @@ static int posix_rmdir(void *state, const char *path)
     return rmdir(path);
 }
 
+static int posix_links(void *state, int fd)
+{
+    struct stat status;
+    (void)state;
+    return fstat(fd, &status) == 0 ? (int)status.st_nlink : -1;
+}
+
 static int posix_lock(void *state, int fd)
 {
     (void)state;
@@ -102,6 +109,7 @@ const FileOps *file_ops_posix(void)
         .unlink = posix_unlink,
         .mkdir = posix_mkdir,
         .rmdir = posix_rmdir,
+        .links = posix_links,
         .lock = posix_lock,
     };
     return &ops;
@@ -205,6 +213,11 @@ bool file_sync_data(const FileOps *ops, int fd)
     return is_synced(result);
 }
 
+bool file_is_removed(const FileOps *ops, int fd)
+{
+    return ops->links(ops->state, fd) == 0;
+}
+
 bool file_lock(const FileOps *ops, int fd)
 {
     int result, tries = 0;
@@ -280,7 +293,7 @@ static char *parent_of(const char *path)
     return parent;
 }
 
-static bool is_folder(const char *path)
+bool file_is_folder(const char *path)
 {
     struct stat status;
     if (stat(path, &status) != 0)
@@ -292,7 +305,7 @@ static bool is_folder(const char *path)
 static bool make_one_folder(const FileOps *ops, const char *path, const char *parent)
 {
     if (ops->mkdir(ops->state, path, 0700) != 0)
-        return errno == EEXIST && is_folder(path);
+        return errno == EEXIST && file_is_folder(path);
     if (file_sync_folder(ops, parent))
         return true;
     // So that the next attempt makes it safe, and does not take it for one that was there.
@@ -304,7 +317,7 @@ static bool make_one_folder(const FileOps *ops, const char *path, const char *pa
 
 bool file_make_folder(const FileOps *ops, const char *path)
 {
-    if (is_folder(path))
+    if (file_is_folder(path))
         return true;
     if (strlen(path) >= PATH_MAX) { // nothing below it can be made either
         errno = ENAMETOOLONG;
@@ -345,8 +358,8 @@ static bool write_and_sync(const FileOps *ops, int fd, const char *bytes, size_t
     return file_sync(ops, fd);
 }
 
-bool file_replace(const FileOps *ops, const char *folder, const char *name, const char *bytes,
-                  size_t length)
+bool file_put(const FileOps *ops, const char *folder, const char *name, const char *bytes,
+              size_t length)
 {
     TextBuffer path = {0}, temporary = {0};
     text_addf(&path, "%s/%s", folder, name);
@@ -361,10 +374,38 @@ bool file_replace(const FileOps *ops, const char *folder, const char *name, cons
         ops->unlink(ops->state, temporary.bytes);
         errno = kept;
     }
-    done = done && file_sync_folder(ops, folder);
     int reason = errno;
     text_deinit(&path);
     text_deinit(&temporary);
     errno = reason;
     return done;
+}
+
+bool file_replace(const FileOps *ops, const char *folder, const char *name, const char *bytes,
+                  size_t length)
+{
+    return file_put(ops, folder, name, bytes, length) && file_sync_folder(ops, folder);
+}
+
+static bool write_there(const FileOps *ops, const char *path, const char *bytes, size_t length)
+{
+    int fd = file_open(ops, path, O_WRONLY | O_NOCTTY);
+    bool written = fd >= 0 && write_and_sync(ops, fd, bytes, length);
+    if (fd >= 0)
+        close_quietly(ops, fd);
+    return written;
+}
+
+bool file_save(const FileOps *ops, const char *path, const char *bytes, size_t length)
+{
+    struct stat status;
+    if (lstat(path, &status) == 0 && !S_ISREG(status.st_mode))
+        return write_there(ops, path, bytes, length);
+    const char *slash = strrchr(path, '/');
+    char *folder = parent_of(path);
+    bool saved = file_replace(ops, folder, slash != NULL ? slash + 1 : path, bytes, length);
+    int reason = errno;
+    free(folder);
+    errno = reason;
+    return saved;
 }

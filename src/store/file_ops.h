@@ -25,6 +25,7 @@ typedef struct FileOps {
     int (*unlink)(void *state, const char *path);
     int (*mkdir)(void *state, const char *path, mode_t mode);
     int (*rmdir)(void *state, const char *path);
+    int (*links)(void *state, int fd); // how many names the file has: none when it was removed
     int (*lock)(void *state, int fd); // exclusive, does not wait: EWOULDBLOCK when another holds it
 } FileOps;
 
@@ -48,6 +49,9 @@ ssize_t file_write(const FileOps *ops, int fd, const char *bytes, size_t length)
 bool file_sync(const FileOps *ops, int fd);
 bool file_sync_data(const FileOps *ops, int fd);
 
+// Whether the open file was removed meanwhile: what is written to it then is lost.
+bool file_is_removed(const FileOps *ops, int fd);
+
 // Takes the lock of an open file, which close() gives back. False and EWOULDBLOCK when another
 // holds it.
 bool file_lock(const FileOps *ops, int fd);
@@ -55,6 +59,9 @@ bool file_lock(const FileOps *ops, int fd);
 // Reads all of a file of at most `limit` bytes into `bytes` (emptied first). On failure errno says
 // why (EFBIG: larger than the limit).
 bool file_read(const FileOps *ops, const char *path, size_t limit, TextBuffer *bytes);
+
+// Whether the path leads to a folder; if not, errno says why.
+bool file_is_folder(const char *path);
 
 // Makes the folder and its missing parents (0700), each of them safely on disk.
 bool file_make_folder(const FileOps *ops, const char *path);
@@ -64,6 +71,15 @@ bool file_make_folder(const FileOps *ops, const char *path);
 // the very last step failed, the new one is there and may be gone after a power cut).
 bool file_replace(const FileOps *ops, const char *folder, const char *name, const char *bytes,
                   size_t length);
+
+// The same, but for the last step: the name is not safe yet, so a power cut may bring the old file
+// back. On failure the old one is as it was.
+bool file_put(const FileOps *ops, const char *folder, const char *name, const char *bytes,
+              size_t length);
+
+// Writes a file that was asked for by its path: like file_replace(), but what is no plain file (a
+// pipe, a device, a link) is written to as it stands. On failure errno says why.
+bool file_save(const FileOps *ops, const char *path, const char *bytes, size_t length);
 
 // Makes new and renamed files of the folder safe.
 bool file_sync_folder(const FileOps *ops, const char *folder);

@@ -8,9 +8,14 @@
 #include "core/day.h"
 #include "store/json.h"
 
+// A line of text; NULL when it is none, or holds what could steer a terminal.
 static const char *copy_text(HelpLines *lines, const JsonValue *object, const char *key)
 {
-    return arena_string(&lines->arena, json_string(json_get(object, key)));
+    const char *text = json_string(json_get(object, key));
+    for (const char *byte = text; text != NULL && *byte != '\0'; byte++)
+        if ((unsigned char)*byte < ' ' || *byte == 0x7F)
+            return NULL;
+    return arena_string(&lines->arena, text);
 }
 
 // A month such as "2026-11". The oldest date counts for the whole card.
@@ -53,7 +58,8 @@ static void read_country(HelpLines *lines, const JsonValue *object)
     const JsonValue *list = json_get(object, "lines");
     for (const JsonValue *item = json_first(list); item != NULL; item = json_next(item))
         read_line(lines, &country, item);
-    bool coded = country.code != NULL && strlen(country.code) == 2;
+    bool coded = country.code != NULL && strlen(country.code) == 2 &&
+                 help_lines_country(lines, country.code) < 0; // the first one counts
     if (coded && country.name != NULL && country.emergency != NULL)
         array_push(&lines->countries, country);
     else

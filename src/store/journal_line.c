@@ -70,15 +70,31 @@ static uint32_t crc_of(const char *bytes, size_t length)
     return (uint32_t)crc32(0, (const Bytef *)bytes, (uInt)length);
 }
 
+enum { CRC_PART = 18, PREV_PART = 18 }; // ,"crc":"12345678"} and ,"prev":"12345678"
+
+// The end of a line that began at `start`.
+static uint32_t add_chain(TextBuffer *buffer, size_t start, uint32_t previous_crc)
+{
+    text_addf(buffer, ",\"prev\":\"%08" PRIx32 "\"", previous_crc);
+    uint32_t crc = crc_of(buffer->bytes + start, buffer->length - start);
+    text_addf(buffer, ",\"crc\":\"%08" PRIx32 "\"}\n", crc);
+    return crc;
+}
+
 uint32_t journal_line_add(TextBuffer *buffer, const Event *event, uint32_t previous_crc)
 {
     size_t start = buffer->length;
     text_add(buffer, "{");
     journal_line_add_fields(buffer, event);
-    text_addf(buffer, ",\"prev\":\"%08" PRIx32 "\"", previous_crc);
-    uint32_t crc = crc_of(buffer->bytes + start, buffer->length - start);
-    text_addf(buffer, ",\"crc\":\"%08" PRIx32 "\"}\n", crc);
-    return crc;
+    return add_chain(buffer, start, previous_crc);
+}
+
+uint32_t journal_line_chain(TextBuffer *buffer, const char *bytes, size_t length,
+                            uint32_t previous_crc)
+{
+    size_t start = buffer->length;
+    text_add_bytes(buffer, bytes, length - CRC_PART - PREV_PART);
+    return add_chain(buffer, start, previous_crc);
 }
 
 // --- reading: the form above and no other; the crc has already shown that we wrote it
@@ -293,7 +309,6 @@ JournalLineResult journal_line_read(const char *bytes, size_t length, Arena *are
                                     uint32_t *crc, uint32_t *previous, const char **reason)
 {
     static const char crc_key[] = ",\"crc\":\"", prev_key[] = ",\"prev\":\"";
-    enum { CRC_PART = 18, PREV_PART = 18 }; // ,"crc":"12345678"} and ,"prev":"12345678"
     *event = (Event){0};
     if (length < CRC_PART + PREV_PART)
         return damaged(reason, "the line is cut off");

@@ -24,6 +24,11 @@ typedef enum JournalLineResult {
 // nearest that it takes: seconds in tenths, a year from 0 to 9999, U+FFFD for what is not UTF-8.
 uint32_t journal_line_add(TextBuffer *buffer, const Event *event, uint32_t previous_crc);
 
+// Adds a whole line (`bytes`, without its newline) word for word, but for what it follows on;
+// returns its new crc.
+uint32_t journal_line_chain(TextBuffer *buffer, const char *bytes, size_t length,
+                            uint32_t previous_crc);
+
 // Adds what a line says of the event, without braces, prev and crc: for the export.
 void journal_line_add_fields(TextBuffer *buffer, const Event *event);
 

@@ -13,7 +13,13 @@
 #include "store/json.h"
 #include "store/scenario_file.h"
 
-typedef ARRAY_OF(char *) Names;
+// A file of a folder; a plain one is known to be no link.
+typedef struct Name {
+    char *name;
+    bool plain;
+} Name;
+
+typedef ARRAY_OF(Name) Names;
 
 // --- one file ------------------------------------------------------------------------------------
 
@@ -202,7 +208,12 @@ static bool add_scenario(Library *library, const Scenario *scenario, const char 
         return false;
     }
     library_check_file_name(scenario, path, &library->findings);
-    insert(library, (LibraryEntry){scenario, arena_string(&library->arena, path)});
+    LibraryEntry entry = {.scenario = scenario, .path = arena_string(&library->arena, path)};
+    if (!library->checking) {
+        entry.bytes = arena_copy(&library->arena, library->bytes.bytes, library->bytes.length);
+        entry.length = library->bytes.length;
+    }
+    insert(library, entry);
     return true;
 }
 
@@ -215,7 +226,8 @@ static const Scenario *check_scenario(Library *library, const char *path)
                                &library->findings, &playable);
     if (scenario == NULL || playable)
         return scenario;
-    array_push(&library->faulty, (LibraryEntry){scenario, arena_string(&library->arena, path)});
+    array_push(&library->faulty,
+               (LibraryEntry){.scenario = scenario, .path = arena_string(&library->arena, path)});
     return NULL;
 }
 
@@ -250,14 +262,23 @@ static bool is_scenario_name(const char *name)
 
 static int compare_names(const void *left, const void *right)
 {
-    return strcmp(*(char *const *)left, *(char *const *)right);
+    return strcmp(((const Name *)left)->name, ((const Name *)right)->name);
+}
+
+static bool is_plain(const struct dirent *entry)
+{
+#ifdef DT_REG
+    return entry->d_type == DT_REG;
+#else
+    return (void)entry, false;
+#endif
 }
 
 static void read_names(DIR *directory, Arena *arena, Names *names)
 {
     for (const struct dirent *entry; (entry = readdir(directory)) != NULL;)
         if (is_scenario_name(entry->d_name))
-            array_push(names, arena_string(arena, entry->d_name));
+            array_push(names, (Name){arena_string(arena, entry->d_name), is_plain(entry)});
     if (names->count > 1)
         qsort(names->items, names->count, sizeof *names->items, compare_names);
 }
@@ -308,8 +329,8 @@ bool library_add_folder(Library *library, const char *folder)
     closedir(directory);
     const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
     for (size_t i = 0; i < names.count; i++) {
-        const char *path = arena_format(&arena, "%s%s%s", folder, slash, names.items[i]);
-        if (check_link(library, folder, path))
+        const char *path = arena_format(&arena, "%s%s%s", folder, slash, names.items[i].name);
+        if (names.items[i].plain || check_link(library, folder, path))
             library_add_file(library, path);
     }
     free(names.items);

@@ -18,6 +18,10 @@
 typedef struct LibraryEntry {
     const Scenario *scenario;
     const char *path; // of its file, as it was reached
+    // What was read of it: an edited file is read at the next start, and until then what is played
+    // is what is kept. NULL while `checking`.
+    const char *bytes;
+    size_t length;
 } LibraryEntry;
 
 // A file itself, whatever its names are.

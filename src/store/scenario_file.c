@@ -271,6 +271,7 @@ static void read_lang(FieldReader *reader, const JsonValue *value, void *target)
     if (!fields_expect(reader, value, JSON_STRING, "“lang”", help))
         return;
     const char *string = json_string(value);
+    scenario->lang_place = json_place(reader->doc, value);
     size_t primary = strspn(string, "abcdefghijklmnopqrstuvwxyz");
     size_t rest = strspn(string + primary, "-abcdefghijklmnopqrstuvwxyz0123456789"
                                            "ABCDEFGHIJKLMNOPQRSTUVWXYZ");

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/words.h"
@@ -80,15 +81,17 @@ void settings_deinit(Settings *settings)
 
 void settings_set_person(Settings *settings, const char *person)
 {
-    size_t length = 0;
-    size_t end = strcspn(person, "\r\n");
-    for (uint32_t letter; length < end;) {
-        size_t bytes = utf8_decode(person + length, end - length, &letter);
+    size_t length = 0, end = strcspn(person, "\r\n"), bytes;
+    uint32_t letter;
+    for (size_t at = 0; at < end; at += bytes) {
+        bytes = utf8_decode(person + at, end - at, &letter);
         if (bytes == 0 || length + bytes >= SETTINGS_PERSON_SIZE)
             break;
+        if (letter < ' ' || (letter >= 0x7F && letter < 0xA0)) // nothing that steers a terminal
+            continue;
+        memcpy(settings->person + length, person + at, bytes);
         length += bytes;
     }
-    memcpy(settings->person, person, length);
     settings->person[length] = '\0';
 }
 
@@ -225,19 +228,38 @@ static void keep_unknown(Settings *settings, const JsonValue *item)
     add_json(&settings->unknown, item);
 }
 
-static bool read_object(const JsonValue *object, Settings *settings, Error *problem)
+// Where what is found is put down: for the player in one sentence, and for `gently doctor` in full.
+typedef struct Findings {
+    Error *problem;         // NULL: nobody asks
+    Arena *arena;           // with `report`
+    SettingsReport *report; // NULL: nobody asks
+    const JsonDoc *doc;
+} Findings;
+
+static SettingsKey key_of(const Findings *findings, const JsonValue *item)
+{
+    return (SettingsKey){arena_string(findings->arena, json_key(item)),
+                         json_key_place(findings->doc, item)};
+}
+
+static bool read_object(const JsonValue *object, Settings *settings, const Findings *findings)
 {
     bool fine = true;
     for (const JsonValue *item = json_first(object); item != NULL; item = json_next(item)) {
         const struct Row *row = find_row(json_key(item));
         if (row == NULL) {
             keep_unknown(settings, item);
+            if (findings->report != NULL)
+                array_push(&findings->report->unknown, key_of(findings, item));
             continue;
         }
         int value = row->preset;
-        if (!read_value(row, item, &value))
+        bool right = read_value(row, item, &value);
+        if (!right && findings->report != NULL)
+            array_push(&findings->report->wrong, key_of(findings, item));
+        if (!right)
             fine =
-                error_set(problem, ERROR_INPUT,
+                error_set(findings->problem, ERROR_INPUT,
                           "settings.json: “%s” holds something that it cannot have; %s.", row->key,
                           row->kind == SETTING_TOPICS ? "the topics that are known stay left out"
                                                       : "its usual value is used");
@@ -250,7 +272,7 @@ static bool read_object(const JsonValue *object, Settings *settings, Error *prob
 
 // Puts a file that cannot be read out of the way, under the first free name, so that it is still
 // there when the settings are written next. False when it has to stay.
-static bool move_aside(const FileOps *ops, const char *path, TextBuffer *aside)
+static bool find_aside(const FileOps *ops, const char *path, TextBuffer *aside)
 {
     enum { TRIES = 1000 };
     for (int number = 1; number <= TRIES; number++) {
@@ -258,11 +280,16 @@ static bool move_aside(const FileOps *ops, const char *path, TextBuffer *aside)
         text_addf(aside, "%s.bad-%d", path, number);
         int fd = file_open(ops, aside->bytes, O_RDONLY | O_NONBLOCK);
         if (fd < 0 && errno == ENOENT)
-            return ops->rename(ops->state, path, aside->bytes) == 0;
+            return true;
         if (fd >= 0)
             ops->close(ops->state, fd);
     }
     return false;
+}
+
+static bool move_aside(const FileOps *ops, const char *path, TextBuffer *aside)
+{
+    return find_aside(ops, path, aside) && ops->rename(ops->state, path, aside->bytes) == 0;
 }
 
 static void put_aside(const FileOps *ops, const char *path, const char *reason, Error *problem)
@@ -287,7 +314,7 @@ enum { REASON_SIZE = 300 };
 
 // Reads and touches nothing. NOT: `reason` says why.
 static Reading read_file(const FileOps *ops, const char *path, Settings *settings,
-                         char reason[REASON_SIZE], Error *problem)
+                         char reason[REASON_SIZE], Findings *findings)
 {
     TextBuffer bytes = {0};
     JsonProblem why = {0};
@@ -295,17 +322,24 @@ static Reading read_file(const FileOps *ops, const char *path, Settings *setting
     if (!file_read(ops, path, JSON_BYTES_MAX, &bytes)) {
         bool missing = errno == ENOENT || errno == ENOTDIR;
         snprintf(reason, REASON_SIZE, "%s", strerror(errno));
+        if (findings->report != NULL) {
+            findings->report->there = !missing;
+            findings->report->locked = !missing && errno != EFBIG;
+        }
         text_deinit(&bytes);
         return missing ? READING_WELL : READING_NOT;
     }
     JsonDoc *doc = json_parse(bytes.length > 0 ? bytes.bytes : "", bytes.length, &why);
+    findings->doc = doc;
+    if (findings->report != NULL)
+        findings->report->there = true;
     Reading result = READING_NOT;
     if (doc == NULL)
         snprintf(reason, REASON_SIZE, "line %u: %s", why.place.line, why.text);
     else if (json_type(json_root(doc)) != JSON_OBJECT)
         snprintf(reason, REASON_SIZE, "it is not an object in braces");
     else
-        result = read_object(json_root(doc), settings, problem) ? READING_WELL : READING_PARTLY;
+        result = read_object(json_root(doc), settings, findings) ? READING_WELL : READING_PARTLY;
     json_free(doc);
     text_deinit(&bytes);
     return result;
@@ -316,7 +350,8 @@ bool settings_load(const FileOps *ops, const char *folder, Settings *settings, E
     TextBuffer path = {0};
     char reason[REASON_SIZE];
     text_addf(&path, "%s/settings.json", folder);
-    Reading result = read_file(ops, path.bytes, settings, reason, problem);
+    Findings findings = {.problem = problem};
+    Reading result = read_file(ops, path.bytes, settings, reason, &findings);
     if (result == READING_NOT)
         put_aside(ops, path.bytes, reason, problem);
     text_deinit(&path);
@@ -328,8 +363,29 @@ void settings_look(const FileOps *ops, const char *folder, Settings *settings)
     TextBuffer path = {0};
     char reason[REASON_SIZE];
     text_addf(&path, "%s/settings.json", folder);
-    read_file(ops, path.bytes, settings, reason, NULL);
+    read_file(ops, path.bytes, settings, reason, &(Findings){0});
     text_deinit(&path);
+}
+
+void settings_examine(const FileOps *ops, const char *folder, Arena *arena, SettingsReport *report)
+{
+    TextBuffer path = {0};
+    char reason[REASON_SIZE];
+    Settings settings;
+    *report = (SettingsReport){0};
+    text_addf(&path, "%s/settings.json", folder);
+    Findings findings = {.arena = arena, .report = report};
+    if (read_file(ops, path.bytes, &settings, reason, &findings) == READING_NOT)
+        report->unreadable = arena_string(arena, reason);
+    settings_deinit(&settings);
+    text_deinit(&path);
+}
+
+void settings_report_deinit(SettingsReport *report)
+{
+    free(report->wrong.items);
+    free(report->unknown.items);
+    *report = (SettingsReport){0};
 }
 
 // --- writing
@@ -387,4 +443,52 @@ bool settings_save(const FileOps *ops, const char *folder, const Settings *setti
                   folder, strerror(errno));
     text_deinit(&text);
     return saved;
+}
+
+// --- mending
+
+// A copy of the file as it is, under the first free name.
+static bool copy_aside(const FileOps *ops, const char *folder, const char *path, TextBuffer *aside)
+{
+    TextBuffer bytes = {0};
+    bool copied =
+        find_aside(ops, path, aside) && file_read(ops, path, JSON_BYTES_MAX, &bytes) &&
+        file_replace(ops, folder, strrchr(aside->bytes, '/') + 1, bytes.bytes, bytes.length);
+    int reason = errno;
+    text_deinit(&bytes);
+    errno = reason;
+    return copied;
+}
+
+bool settings_mend(const FileOps *ops, const char *folder, TextBuffer *done, Error *problem)
+{
+    TextBuffer path = {0}, aside = {0};
+    char reason[REASON_SIZE];
+    Settings settings;
+    text_addf(&path, "%s/settings.json", folder);
+    Reading found = read_file(ops, path.bytes, &settings, reason, &(Findings){0});
+    bool fine = found == READING_WELL;
+    if (found == READING_NOT) {
+        fine = move_aside(ops, path.bytes, &aside) && file_sync_folder(ops, folder);
+        if (fine)
+            text_addf(done,
+                      "settings.json could not be read and is now called %s; the usual "
+                      "settings hold.",
+                      strrchr(aside.bytes, '/') + 1);
+    } else if (found == READING_PARTLY) {
+        fine = copy_aside(ops, folder, path.bytes, &aside) &&
+               settings_save(ops, folder, &settings, NULL);
+        if (fine)
+            text_addf(done,
+                      "settings.json holds the usual values where it held something that it "
+                      "cannot have; as it was, it is kept as %s.",
+                      strrchr(aside.bytes, '/') + 1);
+    }
+    if (!fine)
+        error_set(problem, ERROR_DATA, "settings.json in %s could not be mended (%s).", folder,
+                  strerror(errno));
+    settings_deinit(&settings);
+    text_deinit(&path);
+    text_deinit(&aside);
+    return fine;
 }

@@ -5,6 +5,9 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
+#include "base/memory.h"
+#include "core/scenario.h"
 #include "store/file_ops.h"
 
 typedef enum SettingsTheme {
@@ -46,7 +49,8 @@ static inline void settings_country_code(int country, char code[3])
     code[2] = '\0';
 }
 
-// Takes what fits, whole characters alone, on one line.
+// Takes what fits, whole characters alone, on one line, without control characters. `person` is
+// not the settings' own.
 void settings_set_person(Settings *settings, const char *person);
 
 // The defaults, without a file.
@@ -62,6 +66,29 @@ bool settings_load(const FileOps *ops, const char *folder, Settings *settings, E
 
 // The same for commands that only look: nothing is moved, nothing is said.
 void settings_look(const FileOps *ops, const char *folder, Settings *settings);
+
+// What is to be said about the file, for `gently doctor`.
+typedef struct SettingsKey {
+    const char *key;
+    FilePlace place;
+} SettingsKey;
+
+typedef struct SettingsReport {
+    bool there;
+    const char *unreadable;               // why nothing of it could be read; NULL: it could
+    bool locked;                          // it could not even be opened or read through
+    ARRAY_OF(SettingsKey) wrong, unknown; // in the order of the file
+} SettingsReport;
+
+// Reads and touches nothing. Strings live in the arena; settings_report_deinit() frees the rest.
+void settings_examine(const FileOps *ops, const char *folder, Arena *arena, SettingsReport *report);
+void settings_report_deinit(SettingsReport *report);
+
+// Puts the file right: one that cannot be read is moved to settings.json.bad-N, one that holds what
+// it cannot have is copied there and written with the usual values in these places. True when there
+// is nothing wrong any more; `done` says in a sentence what was done and is untouched when nothing
+// was. False, with `problem`, when the file is as it was.
+bool settings_mend(const FileOps *ops, const char *folder, TextBuffer *done, Error *problem);
 
 // Writes the file whole or not at all; the folder is made if need be.
 bool settings_save(const FileOps *ops, const char *folder, const Settings *settings,

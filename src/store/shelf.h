@@ -3,6 +3,7 @@
 #ifndef GENTLY_STORE_SHELF_H
 #define GENTLY_STORE_SHELF_H
 
+#include "base/table.h"
 #include "core/scenario.h"
 #include "store/file_ops.h"
 #include "store/library.h"
@@ -14,6 +15,7 @@ typedef struct Shelf {
     const Library *library; // may be empty
     Arena arena;
     ARRAY_OF(const Scenario *) kept;
+    Table lost; // hashes that were asked for in vain
 } Shelf;
 
 void shelf_init(Shelf *shelf, const FileOps *ops, const char *data_folder, const Library *library);
@@ -22,5 +24,8 @@ void shelf_deinit(Shelf *shelf);
 // The scenario exactly as it was played: the one whose file has that content hash. NULL when it is
 // lost. Lives as long as the shelf and the library.
 const Scenario *shelf_find(Shelf *shelf, const char *id, const char *hash);
+
+// The same, as core/replay asks for it: `shelf` is a Shelf.
+const Scenario *shelf_find_for_replay(void *shelf, const char *id, const char *hash);
 
 #endif

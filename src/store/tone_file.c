@@ -91,6 +91,10 @@ bool tone_file_load(const FileOps *ops, const char *folder, const char *lang, To
         error_set(error, ERROR_INPUT, "%s could not be read.", reader.name);
     else if (utf8_first_invalid(bytes.bytes, bytes.length) < bytes.length)
         right = error_set(error, ERROR_INPUT, "%s is not saved as UTF-8.", reader.name);
+    else if (bytes.length >= 3 && memcmp(bytes.bytes, "\xEF\xBB\xBF", 3) == 0)
+        right = error_set(error, ERROR_INPUT,
+                          "%s begins with an invisible byte order mark. Save it without one.",
+                          reader.name);
     text_add(&bytes, ""); // of an empty file, too, there are bytes then
     right = right && read_lines(&reader, bytes.bytes);
     if (!right)

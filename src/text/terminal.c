@@ -46,7 +46,7 @@ static void print_node(Terminal *terminal, const Node *node, int *number)
     Arena *arena = &terminal->description.arena;
     const char *text = node->text;
     if (node_is_numbered(node)) {
-        if ((*number)++ == 0)
+        if ((*number)++ == 0 || !node_is_numbered(node - 1))
             fputc('\n', terminal->output);
         char mark[16];
         int indent = snprintf(mark, sizeof mark, "%d) ", *number);
@@ -76,8 +76,15 @@ static void print_node(Terminal *terminal, const Node *node, int *number)
                                       string_format(arena, STRING_QUOTED, text, NULL), NULL));
         break;
     case ROLE_CHOICE:
-    case ROLE_BUTTON:
     case ROLE_SETTING:
+        if (node == terminal->description.nodes.items || node[-1].role != node->role)
+            fputc('\n', terminal->output);
+        wrap_print(terminal->output,
+                   arena_format(arena, "– %s%s%s", text, node->value == NULL ? "" : ": ",
+                                node->value == NULL ? "" : node->value),
+                   terminal->width, 2);
+        break;
+    case ROLE_BUTTON:
     case ROLE_SHORTCUT:
     case ROLE_FIELD:
     case ROLE_BEAD:
@@ -315,7 +322,7 @@ void terminal_play(App *app, FILE *input, FILE *output, uint64_t (*clock_ms)(voi
     app_tick(app, clock_ms());
     app_describe(app, &terminal.description);
     bool preview = strcmp(terminal.description.screen, "preview") == 0;
-    if (!preview)
+    if (!preview && !app_looks_back(app))
         greet(&terminal);
     play_on(&terminal);
     bool unfinished = session_in_scenario(app_session(app));

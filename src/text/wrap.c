@@ -1,5 +1,6 @@
 #include "text/wrap.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -10,6 +11,17 @@ static int width_of(const char *word, size_t length)
     for (size_t i = 0; i < length; i++)
         width += ((unsigned char)word[i] & 0xC0) != 0x80;
     return width;
+}
+
+// A word without what could steer a terminal: what players and authors wrote may hold anything.
+static void print_word(FILE *output, const char *word, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)word[i];
+        bool two = byte == 0xC2 && i + 1 < length && (unsigned char)word[i + 1] < 0xA0;
+        fputc(two || byte < ' ' || byte == 0x7F ? '?' : byte, output);
+        i += two;
+    }
 }
 
 void wrap_print(FILE *output, const char *text, int columns, int indent)
@@ -26,7 +38,7 @@ void wrap_print(FILE *output, const char *text, int columns, int indent)
             fputc(' ', output);
             column++;
         }
-        fwrite(text, 1, length, output);
+        print_word(output, text, length);
         column += width;
         text += length;
         if (*text == '\n') {

@@ -193,21 +193,27 @@ static void add_choice(Flow *flow, size_t index)
 {
     const Node *node = &flow->input->description->nodes.items[index];
     float unit = flow->layout->unit;
-    flow_gap(flow, 16);
+    bool past = !node_is_active(node); // what could be chosen once: words, and a box for the one
+    bool quiet = past && !node->selected;
+    flow_gap(flow, quiet ? 2 : 16);
     float size = flow_size(flow, TYPEFACE_TEXT, 23);
     float pad_x = fminf(28 * unit, flow->width * .08f);
-    ParagraphStyle style = {TYPEFACE_TEXT, 23, 1.3f, 0, node->primary ? INK_PRIMARY : INK_CARD,
-                            SURFACE_NONE};
+    ParagraphStyle style = {
+        TYPEFACE_TEXT, 23, 1.3f, 0, node->primary ? INK_PRIMARY : quiet ? INK_CARD_2 : INK_CARD,
+        SURFACE_NONE};
     size_t box = flow->layout->boxes.count;
-    flow_box(flow, node->primary ? SURFACE_PRIMARY : SURFACE_CHOICE, (Rect){0}, 22 * unit,
-             (int)index);
+    flow_box(flow,
+             node->primary ? SURFACE_PRIMARY
+             : quiet       ? SURFACE_NONE
+                           : SURFACE_CHOICE,
+             (Rect){0}, 22 * unit, (int)index);
     float kept = node->selected ? 34 * unit : 0;
     FlowMark mark = flow_mark(flow->layout);
     Paragraph paragraph = {node->text,      style,   size,
                            flow->x + pad_x, flow->y, flow->width - 2 * pad_x - kept};
     float text_height = flow_paragraph(flow, &paragraph);
-    float height =
-        fmaxf(flow_between(flow, 70, 54) * unit, text_height + flow_between(flow, 28, 20) * unit);
+    float least = quiet ? 0 : flow_between(flow, 70, 54) * unit;
+    float height = fmaxf(least, text_height + (quiet ? 10 : flow_between(flow, 28, 20)) * unit);
     flow_move(flow->layout, mark, 0, 0, 0, (height - text_height) / 2);
     Rect rect = {flow->x, flow->y, flow->width, height};
     flow->layout->boxes.items[box].rect = rect;
@@ -415,8 +421,53 @@ static size_t add_run(Flow *flow, size_t first, size_t last)
     return first + 1;
 }
 
-void flow_nodes(Flow *flow, size_t first, size_t last)
+static size_t column_end(const Description *description, size_t first, size_t last, int column)
+{
+    while (first < last && description->nodes.items[first].column == column)
+        first++;
+    return first;
+}
+
+static void flow_runs(Flow *flow, size_t first, size_t last)
 {
     for (size_t i = first; i < last;)
         i = add_run(flow, i, last);
+}
+
+// What stands on the left and on the right: beside each other where there is room for lines of some
+// words, else one below the other, as it is read.
+static void add_columns(Flow *flow, size_t first, size_t middle, size_t last)
+{
+    float unit = flow->layout->unit, gap = 40 * unit;
+    float width = (flow->width - gap) / 2;
+    bool beside = width >= 260 * unit * flow->input->text_scale;
+    flow_gap(flow, 16);
+    Flow left = *flow, right = *flow;
+    left.small = right.small = true;
+    left.any = right.any = false;
+    if (beside) {
+        left.width = right.width = width;
+        right.x += width + gap;
+    }
+    flow_runs(&left, first, middle);
+    if (!beside)
+        right.y = left.y + 32 * unit;
+    flow_runs(&right, middle, last);
+    flow->y = fmaxf(left.y, right.y);
+    flow->any = true;
+}
+
+void flow_nodes(Flow *flow, size_t first, size_t last)
+{
+    const Description *description = flow->input->description;
+    while (first < last) {
+        size_t columns = first;
+        while (columns < last && description->nodes.items[columns].column == 0)
+            columns++;
+        flow_runs(flow, first, columns);
+        size_t middle = column_end(description, columns, last, 1);
+        first = column_end(description, middle, last, 2);
+        if (first > columns)
+            add_columns(flow, columns, middle, first);
+    }
 }

@@ -31,7 +31,8 @@ FlowMark flow_mark(const Layout *layout);
 // Moves everything that was added since `mark` by (`dx`, `dy`), and the nodes [first, last).
 void flow_move(Layout *layout, FlowMark mark, size_t first, size_t last, float dx, float dy);
 
-// Places the nodes [first, last) below one another, buttons beside one another. Shortcuts and
+// Places the nodes [first, last) below one another, buttons beside one another, columns beside each
+// other where there is room. Shortcuts and
 // nothing else are left out. Beads become the thread, on the wall and on cards the constellation.
 void flow_nodes(Flow *flow, size_t first, size_t last);
 

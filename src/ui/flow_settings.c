@@ -71,8 +71,8 @@ bool flow_settings_fit(Layout *layout, const LayoutInput *input, float width)
 
 void flow_settings(Flow *flow, size_t first, size_t last)
 {
-    bool columns =
-        flow->ground == GROUND_PAPER && flow_settings_fit(flow->layout, flow->input, flow->width);
+    bool columns = flow->ground == GROUND_PAPER && !flow->input->stacked &&
+                   flow_settings_fit(flow->layout, flow->input, flow->width);
     size_t half = columns ? (last - first + 1) / 2 : last - first;
     Flow column = *flow;
     if (columns)

@@ -316,6 +316,15 @@ static bool has_beads(const Description *description)
     return false;
 }
 
+static bool has_columns(const Description *description)
+{
+    for (size_t i = 0; i < description->nodes.count; i++) {
+        if (description->nodes.items[i].column != 0)
+            return true;
+    }
+    return false;
+}
+
 // What stands between the last bead and the first answer after it: the open day.
 static size_t day_end(const Description *description, size_t first)
 {
@@ -396,7 +405,9 @@ static Bar place_bar(Layout *layout, const LayoutInput *input, Rect column, size
     bar.chips_mark = flow_mark(layout);
     Flow chips = flow_at(layout, input, GROUND_PAPER, left);
     bar.chips = flow_shortcuts(&chips, false);
-    bar.beside = bar.chips <= fmaxf(bar.buttons, 40 * layout->unit);
+    // A narrow rest would hold one of them below the other, and the widest not at all.
+    bar.beside = bar.chips <= fmaxf(bar.buttons, 40 * layout->unit) &&
+                 left.w >= 120 * layout->unit * input->text_scale;
     if (!bar.beside) {
         layout->lines.count = bar.chips_mark.lines;
         layout->boxes.count = bar.chips_mark.boxes;
@@ -440,8 +451,11 @@ static void place_paper(Layout *layout, const LayoutInput *input, float tight)
     float unit = layout->unit;
     bool beads = has_beads(description);
     float margin = fmaxf(24 * unit, fminf(56 * unit, input->width * .06f));
-    bool columns = flow_settings_fit(layout, input, fminf(1000 * unit, input->width - 2 * margin));
-    float wanted = beads || columns ? 1000 * unit : 720 * unit * input->text_scale;
+    bool columns = !input->stacked &&
+                   flow_settings_fit(layout, input, fminf(1000 * unit, input->width - 2 * margin));
+    float wanted = beads || columns           ? 1000 * unit
+                   : has_columns(description) ? 1000 * unit * input->text_scale
+                                              : 720 * unit * input->text_scale;
     float width = fminf(wanted, input->width - 2 * margin);
     Rect column = {(input->width - width) / 2, 0, width, 0};
     Flow page = flow_at(layout, input, GROUND_PAPER, column);

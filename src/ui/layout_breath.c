@@ -6,6 +6,7 @@
 
 // Design px of the circle: its radius when full with a little air, and when empty.
 static const float CIRCLE_FULL = 182, CIRCLE_EMPTY = 98;
+static const float CIRCLE_RINGS = 285; // the outermost ring when the breath is in
 static const float CIRCLE_Y = 330;
 
 static Role role_at(const LayoutInput *input, size_t index)
@@ -125,18 +126,18 @@ static void forget(Layout *layout, FlowMark mark)
     layout->boxes.count = mark.boxes;
 }
 
-// The circle as large as the words below leave room for.
+// The circle as large as the words below leave room for; its rings may pass behind them, but none
+// is cut off above.
 static void place_circle(Layout *layout, const LayoutInput *input, float below)
 {
     float margin = 14 * layout->unit, free = input->height - below - 2 * margin;
-    layout->circle_scale = fminf(layout->scale, free / (2 * CIRCLE_FULL));
-    if (input->stacked)
-        layout->circle_scale = fminf(input->width / 640, free / (2 * CIRCLE_FULL));
+    float largest = input->stacked ? input->width / 640 : layout->scale;
+    layout->circle_scale = fminf(largest, (free + margin) / (CIRCLE_RINGS + CIRCLE_FULL));
     float spare = free - 2 * CIRCLE_FULL * layout->circle_scale;
     layout->circle_y = margin + CIRCLE_FULL * layout->circle_scale + spare * .68f;
-    layout->circle_y = fmaxf(layout->circle_y, 0);
     if (!input->stacked && layout->circle_scale >= layout->scale)
         layout->circle_y = fminf(layout->circle_y, CIRCLE_Y * layout->scale);
+    layout->circle_y = fmaxf(layout->circle_y, CIRCLE_RINGS * layout->circle_scale);
 }
 
 void layout_breath(Layout *layout, const LayoutInput *input)

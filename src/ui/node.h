@@ -25,7 +25,7 @@ typedef enum Role {
     ROLE_SHORTCUT, // always at hand, by its key: small and at the edge; not numbered
     ROLE_FIELD,    // where the player writes
     ROLE_BREATH,   // the breathing circle; its text is the word of the moment
-    ROLE_BEAD,     // a day on the thread
+    ROLE_BEAD,     // a day on the thread; without an action the name of a month, where it begins
 } Role;
 
 // Strings live as long as the description's arena or longer.
@@ -38,6 +38,7 @@ typedef struct Node {
     bool primary;         // the one that a tired person wants: large, and focused first
     bool selected;        // BEAD: the day that is open; CHOICE: already kept
     int action, argument; // handed back when it is activated; action 0: cannot be activated
+    int column;           // 0: all of the width; 1 left, 2 right, where there is room for both
     int32_t day;          // BEAD: days since 1970-01-01
     int glaze;            // BEAD: 0 to 2, decoration alone
 } Node;
@@ -69,6 +70,7 @@ typedef struct Description {
     LayoutKind layout;
     Backdrop backdrop;
     BreathState breath;
+    bool by_months;              // the thread has a row for each month
     int32_t first_day, last_day; // of the thread that is shown, when there are beads
     ARRAY_OF(Node) nodes;
     Arena arena; // for the strings of this description

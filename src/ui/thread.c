@@ -1,6 +1,8 @@
 // Beads: the thread of many days in rows with round turns, and the constellation of recent ones.
 #include <math.h>
+#include <string.h>
 
+#include "base/clock.h"
 #include "base/random.h"
 #include "ui/flow.h"
 
@@ -57,16 +59,34 @@ static int days_shown(const Description *description)
     return days > 1 ? days : 1;
 }
 
+// The sizes of beads and names, px.
+static float bead_radius(const Flow *flow)
+{
+    return (flow->input->description->by_months ? 6.5f : 8.5f) * flow->layout->unit;
+}
+
+static float name_size(const Flow *flow)
+{
+    return flow_size(flow, TYPEFACE_LABEL, flow->input->description->by_months ? 13 : 15);
+}
+
+// Names stand above their row, so a row leaves room for them.
 static Thread thread_of(const Flow *flow)
 {
     float unit = flow->layout->unit;
-    float row_height = flow_between(flow, 78, 64) * unit;
+    bool by_months = flow->input->description->by_months;
+    float least = name_size(flow) * 1.2f + 2 * bead_radius(flow) + (by_months ? 2 : 12) * unit;
+    float row_height = fmaxf(
+        by_months ? flow_between(flow, 46, 38) * unit : flow_between(flow, 78, 64) * unit, least);
     float width = fmaxf(flow->width - row_height - 40 * unit, 120 * unit);
     int days = days_shown(flow->input->description);
     int per_row = (int)fmaxf(4, width / (34 * unit));
-    return (Thread){
-        flow->x + (flow->width - width) / 2, flow->y + 22 * unit, width, row_height, 14 * unit,
-        (days + per_row - 1) / per_row};
+    return (Thread){flow->x + (flow->width - width) / 2,
+                    flow->y + fmaxf(22 * unit, least - bead_radius(flow)),
+                    width,
+                    row_height,
+                    (by_months ? 5 : 14) * unit,
+                    by_months ? 12 : (days + per_row - 1) / per_row};
 }
 
 static void add_bead(Flow *flow, size_t index, PathPoint at, Surface surface, float radius)
@@ -83,9 +103,56 @@ static void add_bead(Flow *flow, size_t index, PathPoint at, Surface surface, fl
 // own share of the line.
 static float day_along(const Description *description, int32_t day)
 {
+    if (description->by_months) {
+        int32_t year;
+        int month, day_of_month;
+        civil_from_days(day, &year, &month, &day_of_month);
+        return ((float)(month - 1) + ((float)day_of_month - .5f) / 31) / 12;
+    }
     float days = (float)days_shown(description);
     float along = ((float)(day - description->first_day) + .5f) / days;
     return fminf(fmaxf(along, 0), 1);
+}
+
+// Where the name of a month goes: above the place where it begins, within the straight part.
+static Rect name_place(const Flow *flow, const Thread *thread, const Node *node)
+{
+    float along = day_along(flow->input->description, node->day);
+    int row = (int)fminf(along * (float)thread->rows, (float)thread->rows - 1);
+    PathPoint at = thread_point(thread, along);
+    float size = name_size(flow);
+    float width = flow_width(flow->input, TYPEFACE_LABEL, size, node->text);
+    float x = row % 2 == 0 ? at.x : at.x - width;
+    x = fminf(fmaxf(x, thread->x), thread->x + thread->width - width);
+    float f = along * (float)thread->rows - (float)row;
+    bool turns = f < TURN || f > 1 - TURN; // there it goes up and down
+    float y = turns ? thread->y + (float)row * thread->row_height : at.y;
+    float baseline = y - bead_radius(flow) - 6 * flow->layout->unit;
+    return (Rect){x, baseline - size, width, size};
+}
+
+static bool rects_meet(Rect a, Rect b)
+{
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+// A month of which little is shown gives way to the one after it.
+static void add_name(Flow *flow, const Thread *thread, size_t index, size_t last)
+{
+    const Node *node = &flow->input->description->nodes.items[index];
+    Rect place = name_place(flow, thread, node);
+    bool followed = index + 1 < last && !node_is_active(node + 1);
+    if (followed && rects_meet(place, name_place(flow, thread, node + 1)))
+        return;
+    LineSpec line = {.text = node->text,
+                     .length = strlen(node->text),
+                     .face = TYPEFACE_LABEL,
+                     .size_px = place.h,
+                     .ink = INK_CARD_2,
+                     .x = place.x,
+                     .baseline = place.y + place.h,
+                     .scrolls = flow->scrolls};
+    flow_line(flow->layout, &flow->input->measure, &line);
 }
 
 void flow_thread(Flow *flow, size_t first, size_t last)
@@ -93,16 +160,20 @@ void flow_thread(Flow *flow, size_t first, size_t last)
     const Description *description = flow->input->description;
     Layout *layout = flow->layout;
     Thread thread = thread_of(flow);
-    int steps = thread.rows * 240;
+    int steps = thread.rows * 120;
     for (int i = 0; i <= steps; i++)
         array_push(&layout->path, thread_point(&thread, (float)i / (float)steps));
-    layout->path_width = fmaxf(1.5f, 2.3f * layout->unit);
+    layout->path_width = fmaxf(1.5f, (description->by_months ? 1.8f : 2.3f) * layout->unit);
     layout->path_scrolls = flow->scrolls;
     for (size_t i = first; i < last; i++) {
         const Node *node = &description->nodes.items[i];
-        bool today = node->day == description->last_day;
+        if (!node_is_active(node)) {
+            add_name(flow, &thread, i, last);
+            continue;
+        }
+        bool today = node->day == description->last_day && !description->by_months;
         add_bead(flow, i, thread_point(&thread, day_along(description, node->day)), SURFACE_BEAD,
-                 (today ? 11.0f : 8.5f) * layout->unit);
+                 today ? 11 * layout->unit : bead_radius(flow));
     }
     flow->y = thread.y + (float)(thread.rows - 1) * thread.row_height + 24 * layout->unit;
 }

@@ -102,3 +102,18 @@ if command -v dot >/dev/null; then
     dot -Tsvg out.txt >graph.svg
     grep -q 'went-on' graph.svg
 fi
+
+# Everything to translate, out and in.
+fails_with 0 strings
+cp out.txt gently.pot
+grep -q '^msgctxt "the-good-chair/hum/text"$' gently.pot
+if command -v msgfmt >/dev/null; then
+    msgfmt --check-format -o /dev/null gently.pot
+fi
+status=0
+"$GENTLY" strings gently.pot >out.txt || status=$?
+[ "$status" = 1 ]
+tail -1 out.txt | grep -q ' 0 stale, 0 unsure, 0 gone'
+fails_with 2 strings --output de
+fails_with 2 strings gently.pot --output de
+fails_with 1 strings no-such-file.po

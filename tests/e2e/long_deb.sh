@@ -24,9 +24,10 @@ root=$PWD/root
 debootstrap --variant=minbase "$codename" "$root" "$mirror" >debootstrap.log 2>&1 ||
     { echo "skipped: debootstrap had no success"; tail -3 debootstrap.log; exit 77; }
 cp "$package" "$root/gently.deb"
+home=/"root" # in there
 inside()
 {
-    chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/games HOME=/root LC_ALL=C.UTF-8 \
+    chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/games HOME="$home" LC_ALL=C.UTF-8 \
         DEBIAN_FRONTEND=noninteractive "$@"
 }
 inside find /usr /etc -type f | sort >before
@@ -41,4 +42,4 @@ inside env SDL_VIDEODRIVER=dummy SDL_AUDIODRIVER=dummy gently --now 2026-11-23T1
 inside apt-get -q -y purge gently >/dev/null 2>&1
 inside find /usr /etc -name '*gently*' >left
 [ ! -s left ] || { echo "left behind:"; cat left; exit 1; }
-[ -s "$root/root/.local/share/gently/journal.jsonl" ] || { echo "the journal is gone"; exit 1; }
+[ -s "$root$home/.local/share/gently/journal.jsonl" ] || { echo "the journal is gone"; exit 1; }

@@ -39,3 +39,14 @@ grep -q 'The good chair' played.txt
 grep -q 'gently check' played.txt
 "$GENTLY" stats --format json | grep -q '"scenarios":1,'
 "$GENTLY" check "$good" >/dev/null
+
+# In another language what is translated is played, and in English what is not.
+mkdir -p both/de
+"$GENTLY" new --levels both wet-sheets >/dev/null
+sed 's/Here it begins/Hier beginnt es/; s/"lang": "en"/"lang": "de"/' both/wet-sheets.json \
+    >both/de/wet-sheets.json
+"$GENTLY" check both
+yes 1 | head -20 | "$GENTLY" text --no-wait --levels both --lang de --data-dir de >de.txt
+grep -q 'Hier beginnt es' de.txt
+yes 1 | head -20 | "$GENTLY" text --no-wait --levels both --lang fr --data-dir fr >fr.txt
+grep -q 'Here it begins' fr.txt

@@ -91,27 +91,67 @@ static void make_safe(Frail *frail, const FrailName *open)
     *slash = '/';
 }
 
+static int find_file(const FrailName *names, int count, int file)
+{
+    for (int i = 0; i < count; i++)
+        if (names[i].file == file)
+            return i;
+    return -1;
+}
+
+// Whether the safe name was taken away since (and not given to another file, nor its file another
+// name).
+static bool is_removed(const Frail *frail, const FrailName *safe)
+{
+    return find_name(frail->names, frail->name_count, safe->path) < 0 &&
+           find_file(frail->names, frail->name_count, safe->file) < 0;
+}
+
+// The names that are there after a power cut; returns how many. The paths are borrowed.
+static int names_after(const Frail *frail, FrailNames ways, FrailName names[2 * FRAIL_NAMES_MAX])
+{
+    bool renamed = ways == FRAIL_NAMES_RENAMED || ways == FRAIL_NAMES_ALL;
+    bool removed = ways == FRAIL_NAMES_REMOVED || ways == FRAIL_NAMES_ALL;
+    int count = 0;
+    for (int i = 0; i < frail->safe_name_count; i++) {
+        const FrailName *safe = &frail->safe_names[i];
+        if (is_removed(frail, safe) ? !removed : !renamed)
+            names[count++] = *safe;
+    }
+    for (int i = 0; i < frail->name_count && renamed; i++)
+        names[count++] = frail->names[i];
+    return count;
+}
+
 // Whether all folders above are there after a power cut.
-static bool is_reachable(const Frail *frail, const char *path)
+static bool is_reachable(const Frail *frail, const FrailName *names, int count, const char *path)
 {
     char *parent = strdup(path);
     *strrchr(parent, '/') = '\0';
-    bool reachable = strcmp(parent, frail->root) == 0 ||
-                     (find_name(frail->safe_names, frail->safe_name_count, parent) >= 0 &&
-                      is_reachable(frail, parent));
+    bool reachable =
+        strcmp(parent, frail->root) == 0 ||
+        (find_name(names, count, parent) >= 0 && is_reachable(frail, names, count, parent));
     free(parent);
     return reachable;
 }
 
 void frail_power_cut(const Frail *frail, const char *folder)
 {
+    frail_power_cut_with(frail, folder, FRAIL_NAMES_SAFE);
+}
+
+void frail_power_cut_with(const Frail *frail, const char *folder, FrailNames ways)
+{
+    FrailName names[2 * FRAIL_NAMES_MAX];
+    int count = names_after(frail, ways, names);
     size_t root = strlen(frail->root);
     scratch_empty(folder);
     // Folders first, and those in one another as often as they are deep: their order is any.
     for (int folders = DEEPEST; folders >= 0; folders--) {
-        for (int i = 0; i < frail->safe_name_count; i++) {
-            const FrailName *name = &frail->safe_names[i];
-            if (frail->is_folder[name->file] != (folders > 0) || !is_reachable(frail, name->path))
+        for (int i = 0; i < count; i++) {
+            const FrailName *name = &names[i];
+            if (frail->is_folder[name->file] != (folders > 0) ||
+                !is_reachable(frail, names, count, name->path))
                 continue;
             char *path = scratch_path(folder, name->path + root + 1);
             const TextBuffer *safe = &frail->safe[name->file];
@@ -256,6 +296,12 @@ static int frail_rmdir(void *state, const char *path)
     return result;
 }
 
+static int frail_links(void *state, int fd)
+{
+    const FileOps *real = file_ops_posix();
+    return strikes(state, false) ? -1 : real->links(real->state, fd);
+}
+
 static int frail_lock(void *state, int fd)
 {
     const FileOps *real = file_ops_posix();
@@ -315,6 +361,7 @@ Frail *frail_new(const char *root)
         .unlink = frail_unlink,
         .mkdir = frail_mkdir,
         .rmdir = frail_rmdir,
+        .links = frail_links,
         .lock = frail_lock,
     };
     adopt_all(frail);

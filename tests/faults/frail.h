@@ -52,7 +52,18 @@ void frail_free(Frail *frail);
 // The real operations, but for the syncs, which do nothing: for what needs no power cut.
 FileOps frail_unsynced(void);
 
+// Which names are there after a power cut: only those that were made safe; or more, since a disk
+// may have been quicker than it had to be, with renames, with removals, or with both.
+typedef enum FrailNames {
+    FRAIL_NAMES_SAFE,
+    FRAIL_NAMES_RENAMED,
+    FRAIL_NAMES_REMOVED,
+    FRAIL_NAMES_ALL,
+    FRAIL_NAMES_WAYS
+} FrailNames;
+
 // Writes what is left after a power cut at this moment into `folder`, which is emptied first.
 void frail_power_cut(const Frail *frail, const char *folder);
+void frail_power_cut_with(const Frail *frail, const char *folder, FrailNames names);
 
 #endif

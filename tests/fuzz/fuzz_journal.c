@@ -1,8 +1,6 @@
 // Any bytes as a journal: it is read without a word about what it is not, and what it holds can be
 // folded, resumed and written again. Each line is also taken as one that was sealed properly, since
 // no fuzzer finds a checksum.
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -10,51 +8,16 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "core/erase.h"
 #include "core/history.h"
+#include "core/patterns.h"
+#include "core/replay.h"
 #include "core/session.h"
+#include "fuzz/one_file.h"
 #include "store/journal.h"
 #include "store/journal_line.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(bool condition)
-{
-    if (!condition)
-        abort();
-}
-
-// --- a file system with one file
-
-typedef struct File {
-    const char *bytes;
-    size_t length, at;
-} File;
-
-static int file_open_one(void *state, const char *path, int flags, mode_t mode)
-{
-    (void)state, (void)mode;
-    require((flags & (O_CREAT | O_WRONLY | O_RDWR)) == 0);
-    errno = ENOENT;
-    return strcmp(path, "data/journal.jsonl") == 0 ? 7 : -1;
-}
-
-static ssize_t file_read_one(void *state, int fd, void *bytes, size_t size)
-{
-    File *file = state;
-    require(fd == 7);
-    size_t left = file->length - file->at, count = size < left ? size : left;
-    if (count > 0)
-        memcpy(bytes, file->bytes + file->at, count);
-    file->at += count;
-    return (ssize_t)count;
-}
-
-static int file_close_one(void *state, int fd)
-{
-    (void)state;
-    require(fd == 7);
-    return 0;
-}
 
 // --- what is asked of it
 
@@ -106,6 +69,48 @@ static void require_past(const History *history, const Session *session)
     require(session_passage(session) == NULL && !session_in_scenario(session));
 }
 
+static const Scenario *find_nothing(void *state, const char *id, const char *hash)
+{
+    (void)state, (void)id, (void)hash;
+    return NULL; // no copy is left
+}
+
+// Nobody comes less often for what is deleted, but for all of it.
+static void forget_some(const Event *events, size_t count, double effort)
+{
+    const Event *last = &events[count - 1];
+    const Erase wishes[] = {{.kind = ERASE_WORDS, .seq = last->seq},
+                            {.kind = ERASE_DAY, .day = last->day},
+                            {.kind = ERASE_ALL}};
+    for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++) {
+        Erased erased;
+        History left;
+        erase(events, count, wishes[i], &erased);
+        history_init(&left);
+        for (size_t j = 0; j < erased.events.count; j++)
+            history_apply(&left, &erased.events.items[j]);
+        require(wishes[i].kind == ERASE_ALL || trust_effort(left.trust) == effort);
+        require(wishes[i].kind != ERASE_ALL || erased.events.count == 0);
+        history_deinit(&left);
+        free(erased.events.items);
+    }
+}
+
+static void look_back(const Journal *journal, const History *history)
+{
+    size_t count = journal_count(journal);
+    Replay replay = {0};
+    Pattern patterns[PATTERNS_MAX];
+    require(patterns_find(history, find_nothing, NULL, patterns) <= PATTERNS_MAX);
+    if (count == 0)
+        return;
+    replay_add(&replay, journal_event(journal, 0), count, 0, UINT64_MAX, find_nothing, NULL);
+    for (size_t i = 0; i < replay.pages.count; i++)
+        require(replay.pages.items[i].trust >= 0 && replay.pages.items[i].trust < 1);
+    replay_deinit(&replay);
+    forget_some(journal_event(journal, 0), count, trust_effort(history->trust));
+}
+
 static void live_through(const Journal *journal)
 {
     History history;
@@ -121,23 +126,25 @@ static void live_through(const Journal *journal)
         session_apply(&session, event, NULL);
     }
     require_past(&history, &session);
+    look_back(journal, &history);
     history_deinit(&history);
 }
 
 static void read_journal(const char *bytes, size_t length)
 {
-    File file = {bytes, length, 0};
-    FileOps ops = {
-        .state = &file, .open = file_open_one, .read = file_read_one, .close = file_close_one};
+    OneFile file;
     Error problem = {0};
-    Journal *journal = journal_open_to_read(&ops, "data", &problem);
+    one_file_init(&file, "data/journal.jsonl", bytes, length);
+    Journal *journal = journal_open_to_read(&file.ops, "data", &problem);
     require(problem.code == ERROR_NONE);
     const JournalReport *report = journal_report(journal);
+    require(report->torn <= report->damaged && report->damage_count <= report->damaged);
     require(report->events + report->other + report->duplicates + report->damaged >= report->lines);
     live_through(journal);
     journal_append(journal, (Event){.kind = EVENT_NOTED, .text = "after"}, &problem);
     live_through(journal);
     journal_close(journal);
+    one_file_deinit(&file);
 }
 
 // Each line with the end that we would have given it.

@@ -1,22 +1,21 @@
 // Any bytes as a scenario file: it is read or refused with findings that are fit to print; one that
-// is read can be walked to an end, whatever is chosen. Seeds: levels and tests/cases/scenario.
+// is read can be walked to an end, whatever is chosen, and be drawn. Seeds: levels and
+// tests/cases/scenario.
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/random.h"
 #include "base/text.h"
+#include "cli/cmd_graph.h"
+#include "cli/cmd_walk.h"
 #include "core/finding.h"
+#include "fuzz/one_file.h"
 #include "store/scenario_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(bool condition)
-{
-    if (!condition)
-        abort();
-}
 
 // One line of UTF-8 without control characters.
 static void require_plain(const char *text)
@@ -55,6 +54,34 @@ static void walk(const Scenario *scenario, Random *random)
     }
 }
 
+// All that gently check can say is fit to print, too, and it refuses what the game refuses.
+static void check(const char *bytes, size_t size, bool is_read)
+{
+    Arena arena = {0};
+    FindingList findings = {0};
+    ToneList tone = {0};
+    bool playable = false;
+    FILE *nowhere = fopen("/dev/null", "w");
+    tone_list_add(&tone, "must", TONE_COMMANDING, false, "hint");
+    tone_list_add(&tone, "inner child*", TONE_THERAPY, true, "hint");
+    tone_list_add(&tone, "!", TONE_LOUD, false, "hint");
+    const Scenario *scenario =
+        scenario_read_to_check(bytes, size, "fuzz.json", &tone, &arena, &findings, &playable);
+    require((scenario != NULL && playable) == is_read);
+    require_findings(&findings, is_read ? scenario : NULL);
+    if (scenario != NULL && nowhere != NULL)
+        cmd_graph(scenario, nowhere);
+    if (is_read && nowhere != NULL) {
+        cmd_walk(scenario, nowhere);
+        cmd_walk_random(scenario, 4, size, nowhere);
+    }
+    if (nowhere != NULL)
+        fclose(nowhere);
+    finding_list_deinit(&findings);
+    tone_list_deinit(&tone);
+    arena_deinit(&arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Arena arena = {0};
@@ -67,6 +94,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require_findings(&findings, scenario);
     for (int way = 0; scenario != NULL && way < 8; way++)
         walk(scenario, &random);
+    check((const char *)data, size, scenario != NULL);
     finding_list_deinit(&findings);
     arena_deinit(&arena);
     return 0;

@@ -45,7 +45,7 @@ done
     look home
     printf 'key 3\nwait 3000\nexpect-screen thread\n'
     look thread
-    printf 'key 1\nwait 3000\nexpect-screen about\n'
+    printf 'key a\nwait 3000\nexpect-screen about\n'
     look about
     printf 'key Escape\nkey Escape\nkey k\nwait 3000\nexpect-screen keepsakes\n'
     look keepsakes
@@ -77,6 +77,24 @@ done
     look close
 } >script.2
 shoot 2026-11-23T18:30:00+00:00 <script.2
+
+{
+    printf 'wait 500\nkey 3\nwait 500\nkey y\nwait 3000\nexpect-screen thread\n'
+    look year
+    printf 'key f\nwait 3000\nexpect-screen find\n'
+    look find
+    printf 'key Escape\nkey 1\nwait 3000\nexpect-screen day\n'
+    look day
+    printf 'key 1\nwait 5000\nexpect-screen walk\n'
+    look walk
+    printf 'key c\nwait 5000\nexpect-screen otherwise\n'
+    look otherwise
+    printf 'key 2\nwait 1000\nkey 1\nwait 1000\nkey 1\nwait 1000\nkey 1\nwait 3000\nexpect-screen compare\n'
+    look compare
+    printf 'key Escape\nkey Escape\nkey Escape\nexpect-screen day\nkey Tab\n'
+    printf 'wait 500\n'
+} >script.3
+shoot 2026-11-24T18:30:00+00:00 <script.3
 
 faults=0
 [ "${GENTLY_ACCEPT-}" != 1 ] || : >"$here/accepted/$theme.txt"

@@ -262,5 +262,6 @@ void story_fill(Story *story, Random *random)
 bool shows_up(const Event *event)
 {
     return event->kind == EVENT_SCENARIO_ENDED || event->kind == EVENT_NOTED ||
+           event->kind == EVENT_WROTE_BACK || event->kind == EVENT_CAME ||
            (event->kind == EVENT_BREATHED && event->seconds >= 20);
 }

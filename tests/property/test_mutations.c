@@ -26,6 +26,7 @@ typedef struct Lab {
     Library library;
     TextBuffer source; // of the scenario that is being broken
     const char *kind;  // of the mutation
+    int turn;          // of the kind: each scenario is broken in every fourth way, see is_due()
     int made, caught;  // of this kind
     int all_made, all_caught;
 } Lab;
@@ -143,12 +144,23 @@ static void mutate_everywhere(Lab *lab, Mutation *mutation, int variations)
     }
 }
 
-// Breaks every scenario in that way, and expects that all are noticed.
+// A year's library is large: each scenario is broken in every fourth way, each way in every fourth
+// scenario. With GENTLY_TRIES=1000000 in the environment it is every scenario in every way.
+static bool is_due(const Lab *lab, size_t scenario)
+{
+    const char *tries = getenv("GENTLY_TRIES");
+    return (tries != NULL && atol(tries) >= 1000000) || (scenario + (size_t)lab->turn) % 4 == 0;
+}
+
+// Breaks the scenarios in that way, and expects that all are noticed.
 static void assert_caught(Lab *lab, const char *kind, Mutation *mutation, int variations)
 {
     lab->kind = kind;
+    lab->turn++;
     lab->made = lab->caught = 0;
     for (size_t i = 0; i < lab->library.count; i++) {
+        if (!is_due(lab, i))
+            continue;
         assert_true(file_read(file_ops_posix(), lab->library.items[i].path, 1 << 20, &lab->source));
         mutate_everywhere(lab, mutation, variations);
     }
@@ -472,6 +484,8 @@ static void catches_lost_bytes(void **state)
     lab->kind = "lost bytes";
     lab->made = lab->caught = 0;
     for (size_t i = 0; i < lab->library.count; i++) {
+        if (!is_due(lab, i))
+            continue;
         assert_true(file_read(file_ops_posix(), lab->library.items[i].path, 1 << 20, &lab->source));
         size_t length = lab->source.length;
         while (length > 0 && lab->source.bytes[length - 1] <= ' ')

@@ -23,6 +23,8 @@ void player_start(Player *player)
                         .config_folder = player->config,
                         .level_folders = player->levels,
                         .level_folder_count = 1,
+                        .own_levels =
+                            player->levels[0] == player->own_levels ? player->own_levels : NULL,
                         .has_seed = true,
                         .seed = player->seed,
                         .no_wait = player->no_wait,

@@ -52,8 +52,9 @@ static void as_json_a_note_is_one_string(void **state)
     (void)state;
     assert_printed("Tea.\n\"Quiet\"", true,
                    "{\"days\":[{\"day\":\"2026-11-23\",\"shown_up\":true,\"return\":false,"
-                   "\"breaths\":0,\"plays\":[],\"notes\":[\"Tea.\\n\\\"Quiet\\\"\"],\"kept\":[]}"
-                   "]}\n");
+                   "\"hidden\":false,\"deleted\":false,\"breaths\":0,\"sessions\":[],"
+                   "\"plays\":[],\"notes\":[\"Tea.\\n\\\"Quiet\\\"\"],\"kept\":[],"
+                   "\"words_to_then\":[]}]}\n");
 }
 
 int main(void)

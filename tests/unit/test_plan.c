@@ -74,6 +74,7 @@ static void add_acts(World *world, Scenario *scenario, int first, int last)
     Choice *choices = arena_alloc(&world->arena, ACT_COUNT * sizeof *choices);
     Passage *passage = (Passage *)scenario->passages;
     passage->choices = choices;
+    passage->choice_count = 0;
     for (int act = first; act <= last; act++)
         choices[passage->choice_count++].act = (Act)act;
 }
