@@ -25,6 +25,7 @@ struct Web {
     Window *window;
     TextBuffer words; // of version `words_version`
     uint64_t words_version;
+    bool is_home;
 };
 
 // Whether something was written down that the browser has not kept yet (page.js).
@@ -115,8 +116,14 @@ EMSCRIPTEN_KEEPALIVE const char *web_words(Web *web)
             text_addf(&web->words, "%d: ", ++number);
         text_addf(&web->words, "%s %s\n", node->text, node->value != NULL ? node->value : "");
     }
+    web->is_home = description.layout == LAYOUT_ROOM;
     description_deinit(&description);
     return web->words.bytes;
+}
+
+EMSCRIPTEN_KEEPALIVE bool web_is_home(const Web *web)
+{
+    return web->is_home;
 }
 
 EMSCRIPTEN_KEEPALIVE void web_close(Web *web)

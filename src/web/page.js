@@ -78,6 +78,7 @@ const Gently = {
         const words = _web_words(Gently.game);
         if (words)
             Gently.element('words').textContent = UTF8ToString(words);
+        Gently.element('files').hidden = !_web_is_home(Gently.game);
         Gently.followField();
         if (wake >= 0 && wake <= 20)
             Gently.soon();
@@ -242,4 +243,7 @@ var Module = {
 Gently.element('again').addEventListener('click', () => location.reload());
 Gently.element('field').addEventListener('input', Gently.write);
 for (const kind of ['keydown', 'keypress', 'keyup'])
-    Gently.element('field').addEventListener(kind, event => event.stopPropagation());
+    Gently.element('field').addEventListener(kind, event => {
+        if (!event.ctrlKey && event.key !== 'Escape')
+            event.stopPropagation();
+    });

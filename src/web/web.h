@@ -2,6 +2,8 @@
 #ifndef GENTLY_WEB_WEB_H
 #define GENTLY_WEB_WEB_H
 
+#include <stdbool.h>
+
 typedef struct Web Web;
 
 // One turn: in how many ms the next is due; -1: when an event comes, -2: the player has left.
@@ -17,6 +19,9 @@ void web_write(Web *web, const char *text);
 
 // What stands on the screen, line by line, for those who listen: NULL while it is what it was.
 const char *web_words(Web *web);
+
+// Whether these were the words of the room.
+bool web_is_home(const Web *web);
 
 // Closes everything, so that all is in its files. Nothing else may be called afterwards.
 void web_close(Web *web);

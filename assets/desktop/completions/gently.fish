@@ -1,9 +1,12 @@
 # Completions of gently for fish.
-set -l commands text thread stats export new preview check walk graph help
+set -l commands text thread replay stats export doctor new preview check walk graph strings help
 complete -c gently -f
 complete -c gently -n "not __fish_seen_subcommand_from $commands" -a text -d 'the same session in the terminal'
 complete -c gently -n "not __fish_seen_subcommand_from $commands" -a thread -d 'the past, printed'
+complete -c gently -n "not __fish_seen_subcommand_from $commands" -a replay -d 'walk through a past session again'
 complete -c gently -n "not __fish_seen_subcommand_from $commands" -a stats -d 'the score and what it is made of'
+complete -c gently -n "not __fish_seen_subcommand_from $commands" -a doctor -d 'whether anything is damaged'
+complete -c gently -n "not __fish_seen_subcommand_from $commands" -a strings -d 'everything to translate'
 complete -c gently -n "not __fish_seen_subcommand_from $commands" -a export -d 'everything that was kept'
 complete -c gently -n "not __fish_seen_subcommand_from $commands" -a new -d 'a starting file for a new scenario'
 complete -c gently -n "not __fish_seen_subcommand_from $commands" -a preview -d 'a scenario while it is being written'
@@ -19,11 +22,12 @@ complete -c gently -l levels -x -a '(__fish_complete_directories)' -d 'play the 
 complete -c gently -l now -x -d 'as if it were that time'
 complete -c gently -l seed -x -d 'the number that the choice of the day begins from'
 complete -c gently -l lang -x -d 'the language, by its two letters'
-complete -c gently -l format -x -a 'text json' -d 'how to print'
+complete -c gently -l format -x -a 'text json csv markdown' -d 'how to print'
 complete -c gently -l output -r -F -d 'where to write'
 complete -c gently -l day -x -d 'the day to print'
 complete -c gently -l random -x -d 'play at random so often'
 complete -c gently -l text -d 'in the terminal'
+complete -c gently -l mend -d 'mend what can be mended'
 complete -c gently -l no-wait -d 'breaths take no time'
 complete -c gently -l windowed -x -d 'a window of that size'
 complete -c gently -l fullscreen -d 'the whole screen'
