@@ -224,7 +224,9 @@ static int wake_in(const Face *face)
                    ? 0
                    : app_wake_in_ms(face->app);
     wake = sooner(wake, stage_wake_in_ms(face->stage, face->now_ms));
-    if (face->dirty || stage_paints_here(face->stage))
+    if (stage_paints_here(face->stage))
+        return 0; // a turn that only paints scenery shows no frame
+    if (face->dirty)
         wake = 0;
     if (wake < 0)
         return -1;
@@ -255,6 +257,16 @@ static void drain_events(Face *face)
     } while (!face->leaving);
 }
 
+// Where a movement arrives is a frame as well, also when no frame fell on its last moment.
+static void end_movement(Face *face)
+{
+    bool moves = page_moves(&face->page, face->now_ms) || frame_moves(face->frame, face->now_ms) ||
+                 stage_wake_in_ms(face->stage, face->now_ms) == 0;
+    if (face->moved && !moves)
+        face->dirty = true;
+    face->moved = moves;
+}
+
 int window_turn(Window *face)
 {
     drain_events(face);
@@ -266,6 +278,7 @@ int window_turn(Window *face)
         face->dirty = true;
         return 0;
     }
+    end_movement(face);
     if (!face->begun || is_frame_due(face)) {
         face_draw(face, true);
         face->pace_ms = (SDL_GetTicks64() - face->now_ms) * 3 / 2;

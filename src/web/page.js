@@ -20,6 +20,7 @@ const Gently = {
     hasSounds: false,
     frame: 0,
     timer: 0,
+    wake: 0, // what the last turn said
 
     element: id => document.getElementById(id),
 
@@ -75,6 +76,7 @@ const Gently = {
 
     // All of the turn is shown: the page follows, and waits for the next one.
     rest(wake) {
+        Gently.wake = wake;
         const words = _web_words(Gently.game);
         if (words)
             Gently.element('words').textContent = UTF8ToString(words);
@@ -92,8 +94,9 @@ const Gently = {
             Gently.frame = requestAnimationFrame(() => Gently.turn());
     },
 
-    // Nothing happens any more until somebody does something, or for a while.
-    isQuiet: () => Gently.game !== 0 && !Gently.frame && !Gently.keeps(),
+    // Nothing happens any more until somebody does something, or for a while (for tests).
+    isQuiet: () => Gently.game !== 0 && !Gently.frame && !Gently.keeps() &&
+        (Gently.wake < 0 || Gently.wake > 500),
 
     listen() {
         const inputs = ['keydown', 'keyup', 'keypress', 'mousedown', 'mouseup', 'mousemove', 'wheel',

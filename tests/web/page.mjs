@@ -61,7 +61,8 @@ export class Visitor {
     }
 
     quiet() {
-        return this.page.waitForFunction(() => Gently.isQuiet());
+        return this.page.waitForFunction(() =>
+            typeof Gently !== 'undefined' && Gently.isQuiet());
     }
 
     words() {
