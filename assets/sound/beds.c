@@ -67,7 +67,7 @@ Track bed_dawn(void)
                   {45.0f, NOTE_D4, 0.8f, -0.4f},
                   {56.0f, NOTE_B4, 0.35f, 0.3f}},
         .tone_count = 6,
-        .tone_gain = 0.0095f,
+        .tone_gain = 0.0050f,
         .valley = {5.5f, 2600},
         .valley_gain = 0.5f,
     };
@@ -89,7 +89,7 @@ Track bed_day(void)
                   {50.0f, NOTE_F4, 0.5f, 0.4f},
                   {58.0f, NOTE_D3, 0.9f, 0.0f}},
         .tone_count = 6,
-        .tone_gain = 0.0095f,
+        .tone_gain = 0.0050f,
         .valley = {4.5f, 2600},
         .valley_gain = 0.45f,
     };
@@ -110,7 +110,7 @@ Track bed_dusk(void)
                   {41.5f, NOTE_E3, 0.9f, 0.2f},
                   {54.0f, NOTE_D3, 0.9f, 0.0f}},
         .tone_count = 5,
-        .tone_gain = 0.0105f,
+        .tone_gain = 0.0055f,
         .valley = {6.0f, 1800},
         .valley_gain = 0.5f,
     };
@@ -130,7 +130,7 @@ Track bed_night(void)
                   {37.0f, NOTE_E3, 0.8f, -0.4f},
                   {52.0f, NOTE_B3, 0.45f, 0.4f}},
         .tone_count = 4,
-        .tone_gain = 0.0105f,
+        .tone_gain = 0.0055f,
         .crickets = {{88, 2710, 0.00090f, -0.8f},
                      {97, 2840, 0.00070f, 0.7f},
                      {79, 2590, 0.00060f, 0.2f}},

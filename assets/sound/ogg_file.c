@@ -19,7 +19,7 @@
 // The stream number in every file; random ones would change the bytes from build to build.
 enum { STREAM_SERIAL = 1 };
 
-enum { CHUNK_FRAMES = 1024, LOOP_LEAD_FRAMES = 64 * OGG_LOOP_STRIDE };
+enum { CHUNK_FRAMES = 1024, LOOP_LEAD_FRAMES = 128 * OGG_LOOP_STRIDE };
 
 typedef struct Writer {
     FILE *file;
@@ -28,11 +28,9 @@ typedef struct Writer {
     vorbis_comment comment;
     vorbis_dsp_state dsp;
     vorbis_block block;
-    bool loop, started, ended;
-    int64_t loop_frames;
-    int64_t first_frame; // of the lead and the loop: where the kept packets begin
-    ogg_packet first;    // a loop's first packet, its bytes in first_bytes
-    unsigned char *first_bytes;
+    bool ended;
+    ogg_packet *kept; // of a loop: all from the end of the lead on, with bytes of their own
+    size_t kept_count;
 } Writer;
 
 static void write_page(Writer *writer, const ogg_page *page)
@@ -65,37 +63,57 @@ static void write_packet(Writer *writer, ogg_packet *packet)
     writer->ended = packet->e_o_s != 0;
 }
 
-// Keeps one lap of packets; see the head of this file.
-static void write_loop_packet(Writer *writer, ogg_packet *packet)
+static void keep_packet(Writer *writer, const ogg_packet *packet)
 {
-    if (writer->ended || packet->granulepos < LOOP_LEAD_FRAMES)
+    if (packet->granulepos < LOOP_LEAD_FRAMES)
         return;
-    if (!writer->started) {
-        writer->started = true;
-        writer->first_frame = packet->granulepos;
-        writer->first = *packet;
-        writer->first_bytes = memory_resize(NULL, (size_t)packet->bytes, 1);
-        memcpy(writer->first_bytes, packet->packet, (size_t)packet->bytes);
-        writer->first.packet = writer->first_bytes;
-    }
-    ogg_packet kept = *packet;
-    if (packet->granulepos == writer->first_frame + writer->loop_frames) {
-        kept = writer->first;
-        kept.e_o_s = 1;
-    }
-    kept.granulepos = packet->granulepos - writer->first_frame;
-    write_packet(writer, &kept);
+    writer->kept = memory_resize(writer->kept, writer->kept_count + 1, sizeof *writer->kept);
+    ogg_packet *kept = &writer->kept[writer->kept_count++];
+    *kept = *packet;
+    kept->packet = memory_resize(NULL, (size_t)packet->bytes, 1);
+    memcpy(kept->packet, packet->packet, (size_t)packet->bytes);
 }
 
-static void write_ready_packets(Writer *writer)
+// Whether two packets stand in the same place of a lap, and overlap their neighbours alike: the
+// first bits tell a packet's block size and those beside it.
+static bool is_lap(const ogg_packet *a, const ogg_packet *b, int64_t frames)
+{
+    enum { BLOCK_BITS = 15 };
+    return b->granulepos - a->granulepos == frames &&
+           (a->packet[0] & BLOCK_BITS) == (b->packet[0] & BLOCK_BITS);
+}
+
+// Writes one lap of packets; see the head of this file. Where the coder has changed its block size
+// for a sudden sound, the same block may not come again; so any place in the lead's length will do.
+static void write_loop(Writer *writer, int64_t frames)
+{
+    ogg_packet *kept = writer->kept;
+    for (size_t first = 0; first < writer->kept_count; first++) {
+        size_t last = first + 1;
+        while (last < writer->kept_count && !is_lap(&kept[first], &kept[last], frames))
+            last++;
+        if (last >= writer->kept_count)
+            continue;
+        int64_t origin = kept[first].granulepos;
+        for (size_t i = first; i <= last; i++) {
+            ogg_packet packet = kept[i == last ? first : i];
+            packet.granulepos = kept[i].granulepos - origin;
+            packet.e_o_s = i == last;
+            write_packet(writer, &packet);
+        }
+        return;
+    }
+}
+
+static void write_ready_packets(Writer *writer, bool loop)
 {
     while (vorbis_analysis_blockout(&writer->dsp, &writer->block) == 1) {
         vorbis_analysis(&writer->block, NULL);
         vorbis_bitrate_addblock(&writer->block);
         ogg_packet packet;
         while (vorbis_bitrate_flushpacket(&writer->dsp, &packet) != 0) {
-            if (writer->loop)
-                write_loop_packet(writer, &packet);
+            if (loop)
+                keep_packet(writer, &packet);
             else
                 write_packet(writer, &packet);
         }
@@ -115,15 +133,19 @@ static void encode(Writer *writer, const Track *track)
             buffer[1][i] = track->right[frame];
         }
         vorbis_analysis_wrote(&writer->dsp, count);
-        write_ready_packets(writer);
+        write_ready_packets(writer, track->loop);
     }
     vorbis_analysis_wrote(&writer->dsp, 0);
-    write_ready_packets(writer);
+    write_ready_packets(writer, track->loop);
+    if (track->loop)
+        write_loop(writer, track->frames);
 }
 
 static void writer_deinit(Writer *writer)
 {
-    free(writer->first_bytes);
+    for (size_t i = 0; i < writer->kept_count; i++)
+        free(writer->kept[i].packet);
+    free(writer->kept);
     ogg_stream_clear(&writer->stream);
     vorbis_block_clear(&writer->block);
     vorbis_dsp_clear(&writer->dsp);
@@ -133,7 +155,7 @@ static void writer_deinit(Writer *writer)
 
 static bool write_stream(FILE *file, const Track *track, float quality)
 {
-    Writer writer = {.file = file, .loop = track->loop, .loop_frames = track->frames};
+    Writer writer = {.file = file};
     vorbis_info_init(&writer.info);
     if (vorbis_encode_init_vbr(&writer.info, 2, SOUND_RATE_HZ, quality) != 0) {
         vorbis_info_clear(&writer.info);

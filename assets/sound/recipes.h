@@ -29,12 +29,30 @@ Track bed_day(void);
 Track bed_dusk(void);
 Track bed_night(void);
 
+// What lies over them: loops of about a minute, each of another prime length, so that hour and
+// weather never meet in the same way twice.
+Track weather_rain(void);
+Track weather_wind(void);
+Track weather_fog(void);
+
+// One note of each voice of the music, at `hz`. What is played, and when, is src/sdl/music.h.
+Track voice_ground(float hz);
+Track voice_felt(float hz);
+Track voice_beside(float hz);
+Track voice_warm(float hz);
+
 // What answers to the player; see assets/README.md for each.
 Track cue_breath_in(void);
 Track cue_breath_out(void);
 Track cue_choose(void);
 Track cue_focus(void);
 Track cue_take_back(void);
+Track cue_pause(void);
+Track cue_repair(void);
+Track cue_arrive(void);
+Track cue_keep(void);
+Track cue_page(void);
+Track cue_window(void);
 Track cue_seam(void);
 Track cue_bead(void);
 

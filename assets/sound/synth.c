@@ -24,7 +24,8 @@ static Track track_of_frames(int frames, bool loop)
 
 Track track_new(double seconds, bool loop)
 {
-    int steps = (int)ceil(seconds * SOUND_RATE_HZ / CURVE_STEP);
+    // a whole number of steps is not to become one more by rounding
+    int steps = (int)ceil(seconds * SOUND_RATE_HZ / CURVE_STEP - 1e-6);
     return track_of_frames(steps * CURVE_STEP, loop);
 }
 
@@ -328,6 +329,43 @@ void cricket_add(Track *track, const Cricket *cricket, uint64_t seed)
         chirp_add(track, cricket, start, near * near);
     }
     free(presence);
+}
+
+static void drop_add(Track *track, const Drops *drops, int start, Random *random)
+{
+    double size = random_unit(random), place = random_unit(random);
+    double hz = (double)drops->low_hz *
+                pow((double)drops->high_hz / (double)drops->low_hz, random_unit(random));
+    double decay_s = (double)drops->decay_s * (0.3 + 0.7 * random_unit(random));
+    float gains[2];
+    // a few are near, most are not
+    pan_gains(drops->width * (float)(2 * place - 1), drops->gain * (float)pow(size, 3), gains);
+    int length = (int)(decay_s * SOUND_RATE_HZ), attack = length / 8;
+    double phase = 0;
+    for (int i = 0; i < length; i++) {
+        double t = (double)i / length;
+        double shape = half_cosine((double)i / attack) * exp(-5 * t) * (1 - t);
+        phase += TURN * hz * (1 + 0.12 * t) / SOUND_RATE_HZ;
+        float value = (float)(shape * sin(phase));
+        int frame = frame_in(track, start + i);
+        if (frame < 0)
+            return;
+        track->left[frame] += gains[0] * value;
+        track->right[frame] += gains[1] * value;
+    }
+}
+
+void drops_add(Track *track, const Drops *drops, const float *strength, uint64_t seed)
+{
+    Random random = {random_mix(seed)};
+    int count = (int)((double)drops->rate_hz * track->frames / SOUND_RATE_HZ);
+    for (int i = 0; i < count; i++) {
+        int start = (int)(track->frames * random_unit(&random));
+        bool falls = random_unit(&random) < (double)strength[start / CURVE_STEP];
+        Random one = {random_next(&random)}; // so that a drop less changes no other
+        if (falls)
+            drop_add(track, drops, start, &one);
+    }
 }
 
 // A network of eight delays that feed each other through a Hadamard matrix.

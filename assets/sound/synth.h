@@ -91,6 +91,18 @@ typedef struct Cricket {
 // Adds a cricket that comes and goes; the track is a loop.
 void cricket_add(Track *track, const Cricket *cricket, uint64_t seed);
 
+// Drops that fall: each a short ring that goes up a little in pitch, as water does.
+typedef struct Drops {
+    float rate_hz;         // drops a second at strength 1
+    float low_hz, high_hz; // where they ring
+    float decay_s;         // of the longest; the others are shorter
+    float gain;            // of the loudest; most are far softer
+    float width;           // 0 in the middle, 1 all around
+} Drops;
+
+// Adds drops; `strength` is a curve of the track and thins them out.
+void drops_add(Track *track, const Drops *drops, const float *strength, uint64_t seed);
+
 // What a room or a valley answers to a sound.
 typedef struct Room {
     float decay_s; // until the answer has fallen by 60 dB

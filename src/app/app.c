@@ -240,6 +240,7 @@ void app_describe(App *app, Description *description)
         preview_shortcuts(app, description);
     else
         describe_shortcuts(app, description);
+    hearing_follow(app, description);
 }
 
 static bool keep_words(App *app, int index)
@@ -291,6 +292,8 @@ static bool open_day(App *app, Day day)
 {
     if (history_day(&app->history, day) == NULL)
         return false;
+    if (app->thread_open == day) // once more: its page
+        return past_do(app, ACTION_DAY, day);
     app->thread_open = day;
     return true;
 }
@@ -437,10 +440,13 @@ static bool do_action(App *app, Action action, int argument)
 bool app_do(App *app, Action action, int argument)
 {
     bool at_hand = is_at_hand(app, action);
+    ScreenId before = app_screen(app);
     if (at_hand && app->breath.running && (action == ACTION_GROUND || action == ACTION_HELP))
         breath_end(app); // enough of it; and then what was asked for
     bool done = at_hand && do_action(app, action, argument);
     app->version += done;
+    if (done)
+        hearing_answer(app, action, before);
     breath_follow(app);
     return done;
 }

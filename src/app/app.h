@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "app/soundscape.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "core/history.h"
@@ -166,6 +167,16 @@ bool app_looks_back(const App *app);
 
 // The player asked to leave (or, in the terminal, the sitting is over).
 bool app_wants_to_leave(const App *app);
+
+// What is to be heard with the screen that was described last; borrowed.
+const Soundscape *app_soundscape(const App *app);
+
+// The sounds that answer to what was done since the last call: a bit 1 << SoundId for each.
+uint64_t app_take_cues(App *app);
+
+// The same in words, and what has changed in the soundscape, in the arena: to be shown for some
+// seconds. NULL when there is nothing to tell, or the player has not asked for words.
+const char *app_take_caption(App *app, Arena *arena);
 
 // For faces that show more than nodes, borrowed: valid until the next change.
 const Settings *app_settings(const App *app);

@@ -4,6 +4,7 @@
 #define GENTLY_APP_APP_INTERNAL_H
 
 #include "app/app.h"
+#include "app/soundscape.h"
 #include "app/strings.h"
 #include "base/text.h"
 #include "core/moment.h"
@@ -124,6 +125,8 @@ struct App {
     uint64_t now_ms, version;
     uint64_t described; // the version that was described last
     bool wants_to_leave;
+    Soundscape soundscape, soundscape_told; // of the screen described last; as put in words last
+    uint64_t cues, cues_untold;             // 1 << SoundId: to be played; to be put in words
 };
 
 // --- state (app.c)
@@ -179,6 +182,12 @@ void breath_tick(App *app);
 int breath_phase(const App *app); // 0 in, 1 rest, 2 out, 3 rest
 int breath_phase_left_ms(const App *app);
 BreathState breath_state(const App *app);
+
+// --- what is heard (hearing.c)
+void hearing_cue(App *app, SoundId cue);
+// The sound that answers to an action that was done; `before`: the screen before it.
+void hearing_answer(App *app, Action action, ScreenId before);
+void hearing_follow(App *app, const Description *description);
 
 // --- words that several screens use (phrases.c)
 // "Monday, 23 November", with the year where it is not this one.

@@ -97,6 +97,7 @@ void breath_tick(App *app)
     if (!app->breath.begun) {
         app->breath.begun = true;
         app->breath.began_ms = app->now_ms;
+        hearing_cue(app, SOUND_CUE_BREATH_IN);
     }
     if (elapsed_s(app) >= app->breath.length_s) {
         breath_end(app);
@@ -104,5 +105,7 @@ void breath_tick(App *app)
     }
     int phase = breath_phase(app);
     app->version += phase != app->breath.phase;
+    if (phase != app->breath.phase && phase % 2 == 0)
+        hearing_cue(app, phase == 0 ? SOUND_CUE_BREATH_IN : SOUND_CUE_BREATH_OUT);
     app->breath.phase = phase;
 }

@@ -207,6 +207,16 @@ static const char *first_words(Arena *arena, const char *text)
     return first;
 }
 
+// " → boxes, quiet, asked"; nothing for an ending.
+static const char *exits_of(Arena *arena, const Passage *passage)
+{
+    const char *exits = "";
+    for (int i = 0; i < passage->choice_count; i++)
+        exits =
+            arena_format(arena, "%s%s%s", exits, i == 0 ? " → " : ", ", passage->choices[i].target);
+    return exits;
+}
+
 void screen_preview_list(App *app, Description *description)
 {
     Arena *arena = &description->arena;
@@ -214,10 +224,9 @@ void screen_preview_list(App *app, Description *description)
     description_add(description, ROLE_HEADING, string_text(STRING_PREVIEW_LIST));
     for (int i = 0; scenario != NULL && i < scenario->passage_count; i++) {
         const Passage *passage = &scenario->passages[i];
-        description_add_action(
-            description, ROLE_CHOICE,
-            arena_format(arena, "%s: %s", passage->id, first_words(arena, passage->text)),
-            ACTION_PREVIEW_JUMP, i);
+        const char *item = arena_format(arena, "%s%s: %s", passage->id, exits_of(arena, passage),
+                                        first_words(arena, passage->text));
+        description_add_action(description, ROLE_CHOICE, item, ACTION_PREVIEW_JUMP, i);
     }
     description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0);
 }

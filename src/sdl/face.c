@@ -36,24 +36,9 @@ static int theme_of(const Face *face)
 
 // ---- actions --------------------------------------------------------------------------------
 
-static void sound_for(const Face *face, Action action)
-{
-    if (face->sound == NULL)
-        return;
-    if (action == ACTION_CHOOSE || action == ACTION_ARRIVE || action == ACTION_KEEP)
-        sound_cue(face->sound, SOUND_CUE_CHOOSE);
-    else if (action == ACTION_TAKE_BACK)
-        sound_cue(face->sound, SOUND_CUE_TAKE_BACK);
-    else if (action == ACTION_FINISH)
-        sound_cue(face->sound, SOUND_CUE_BEAD);
-    else if (action == ACTION_END_BREATH)
-        sound_hush_cues(face->sound);
-}
-
 void face_do(Face *face, Action action, int argument)
 {
-    if (app_do(face->app, action, argument))
-        sound_for(face, action);
+    app_do(face->app, action, argument);
     face->dirty = true;
 }
 
@@ -80,6 +65,14 @@ void face_set_fullscreen(Face *face, bool fullscreen)
 
 // ---- refreshing -----------------------------------------------------------------------------
 
+int face_next_hour_ms(const Face *face)
+{
+    if (theme_of(face) >= 0)
+        return -1;
+    float quarters = instant_hour(app_now(face->app)) * 4;
+    return 1 + (int)((floorf(quarters) + 1 - quarters) * 15 * 60 * 1000);
+}
+
 static StagePlace place_of(LayoutKind layout)
 {
     static const StagePlace places[] = {[LAYOUT_ROOM] = STAGE_ROOM,
@@ -97,7 +90,7 @@ static StageWish wish_of(const Face *face)
                        .width = face->width,
                        .height = face->height,
                        .theme = theme_of(face),
-                       .hour = backdrop->hour,
+                       .hour = instant_hour(app_now(face->app)),
                        .trust = backdrop->trust,
                        .walked = backdrop->walked,
                        .weather = (Weather)backdrop->sky,
@@ -139,38 +132,20 @@ static void follow_field(const Face *face)
     SDL_SetTextInputRect(&area);
 }
 
-static void sound_breath(Face *face, float fullness_before)
+static Rect both(Rect a, Rect b)
 {
-    if (face->sound == NULL || face->page.description.layout != LAYOUT_BREATH)
-        return;
-    float change = face->page.description.breath.fullness - fullness_before;
-    int direction = change > 0 ? 1 : change < 0 ? -1 : face->breath_direction;
-    if (direction != face->breath_direction)
-        sound_cue(face->sound, direction > 0 ? SOUND_CUE_BREATH_IN : SOUND_CUE_BREATH_OUT);
-    face->breath_direction = direction;
+    float left = fminf(a.x, b.x), top = fminf(a.y, b.y);
+    float right = fmaxf(a.x + a.w, b.x + b.w), bottom = fmaxf(a.y + a.h, b.y + b.h);
+    return (Rect){left, top, right - left, bottom - top};
 }
 
-static void refresh_sound(Face *face)
+// Where the picture changes from one card to the next: inside the card when it stays as it is, so
+// that its edge does not flicker; else around both. Never where the figure walks on.
+static Rect changed_part(Rect before, Rect now, float unit)
 {
-    if (face->sound == NULL)
-        return;
-    const Settings *settings = app_settings(face->app);
-    sound_set_volumes(face->sound, (float)settings->ambience_volume / 100,
-                      (float)settings->cue_volume / 100);
-    sound_set_muted(face->sound, face->options->mute || settings->muted);
-    sound_play_bed(face->sound, sound_bed_at(face->page.description.backdrop.hour));
-}
-
-void face_open_sound(Face *face)
-{
-    face->sound = sound_open(face->options->sound_folder, face->options->mute);
-    refresh_sound(face);
-}
-
-// The part of a card in which words and answers change from page to page.
-static Rect inside_of(const Layout *layout)
-{
-    return rect_grown(layout->card, -20 * layout->unit);
+    bool same = fabsf(before.x - now.x) < 1 && fabsf(before.y - now.y) < 1 &&
+                fabsf(before.w - now.w) < 1 && fabsf(before.h - now.h) < 1;
+    return same ? rect_grown(now, -20 * unit) : rect_grown(both(before, now), 20 * unit);
 }
 
 static const char *breath_word(const Description *description)
@@ -185,8 +160,7 @@ static const char *breath_word(const Description *description)
 // What was on the screen before it was described anew, as far as the change between them needs it.
 typedef struct Before {
     LayoutKind kind;
-    Rect inside;
-    float fullness;
+    Rect card;
     const char *word; // of the breath; compared, not read
     bool shown;       // there was a screen
 } Before;
@@ -194,8 +168,7 @@ typedef struct Before {
 static Before before_of(const Face *face)
 {
     const Page *page = &face->page;
-    return (Before){page->description.layout, inside_of(&page->layout),
-                    page->description.breath.fullness, breath_word(&page->description),
+    return (Before){page->description.layout, page->layout.card, breath_word(&page->description),
                     page->description.screen != NULL};
 }
 
@@ -205,18 +178,15 @@ static Fade fade_between(const Face *face, const Before *before)
     const Page *page = &face->page;
     LayoutKind kind = page->description.layout;
     Fade fade = {.length_ms = kind == before->kind ? PAGE_FADE_MS : PLACE_FADE_MS};
-    Rect inside = inside_of(&page->layout);
-    bool same_card = kind == LAYOUT_CARD && before->kind == LAYOUT_CARD &&
-                     fabsf(inside.x - before->inside.x) < 1 &&
-                     fabsf(inside.h - before->inside.h) < 1;
     if (face_is_still(face))
         fade.length_ms = STILL_FADE_MS;
     else if (before->kind == LAYOUT_ROOM && kind == LAYOUT_CARD)
         fade.kind = FADE_INTO;
     else if (before->kind == LAYOUT_CARD && kind == LAYOUT_ROOM)
         fade.kind = FADE_OUT;
-    if (same_card && !face_is_still(face)) // else what stands behind it has jumped, and fades too
-        fade.part = inside;
+    bool cards = kind == LAYOUT_CARD && before->kind == LAYOUT_CARD;
+    if (cards && !face_is_still(face)) // else what stands behind has jumped, and fades too
+        fade.part = changed_part(before->card, page->layout.card, page->layout.unit);
     scene_window_eye(face->width, face->height, &fade.eye_x, &fade.eye_y);
     return fade;
 }
@@ -238,16 +208,9 @@ static void fade_page(Face *face, const Before *before, bool fresh)
     frame_fade(face->frame, &fade, face->now_ms);
 }
 
-static bool describe(Face *face, const PageFrame *frame, const Before *before)
+static bool describe(Face *face, const PageFrame *frame)
 {
     bool fresh = page_describe(&face->page, face->app, frame, face->now_ms);
-    if (fresh) {
-        face->breath_direction = 0;
-        if (face->sound != NULL && strcmp(face->page.description.screen, "close") == 0)
-            sound_cue(face->sound, SOUND_CUE_SEAM);
-    } else {
-        sound_breath(face, before->fullness);
-    }
     face->version = app_version(face->app);
     face->described = true;
     face->dirty = true;
@@ -260,7 +223,6 @@ static void follow_settings(Face *face)
     if (fullscreen != face->fullscreen_setting && !face->is_virtual)
         face_set_fullscreen(face, fullscreen);
     face->fullscreen_setting = fullscreen;
-    refresh_sound(face);
 }
 
 void face_refresh(Face *face)
@@ -274,7 +236,7 @@ void face_refresh(Face *face)
     bool stale =
         !face->described || face->version != app_version(face->app) || app_is_moving(face->app);
     Before before = before_of(face);
-    bool fresh = stale && describe(face, &frame, &before);
+    bool fresh = stale && describe(face, &frame);
     StageWish wish = wish_of(face);
     if (stage_update(face->stage, &wish, face->now_ms, face->is_virtual))
         face->dirty = true;
@@ -287,6 +249,7 @@ void face_refresh(Face *face)
     fade_page(face, &before, fresh);
     if (frame_moves(face->frame, face->now_ms) || page_moves(&face->page, face->now_ms))
         face->dirty = true;
+    face_follow_sound(face);
 }
 
 void face_draw(Face *face, bool present)
@@ -294,7 +257,7 @@ void face_draw(Face *face, bool present)
     SceneMap map = stage_map(face->stage);
     frame_begin(face->frame, face->width, face->height);
     SDL_SetRenderDrawBlendMode(face->renderer, SDL_BLENDMODE_BLEND);
-    stage_draw(face->stage, face->pictures, face->now_ms);
+    stage_draw(face->stage, face->pictures, page_cover(&face->page, face->now_ms), face->now_ms);
     DrawInput input = {.renderer = face->renderer,
                        .fonts = face->fonts,
                        .pictures = face->pictures,
@@ -307,6 +270,7 @@ void face_draw(Face *face, bool present)
                        .bare = face->bare,
                        .still = face_is_still(face)};
     draw_page(&input);
+    face_draw_caption(face);
     frame_end(face->frame, face->now_ms);
     if (present)
         SDL_RenderPresent(face->renderer);

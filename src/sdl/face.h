@@ -4,6 +4,7 @@
 
 #include <SDL.h>
 
+#include "base/text.h"
 #include "sdl/draw.h"
 #include "sdl/frame.h"
 #include "sdl/sound.h"
@@ -37,10 +38,13 @@ struct Face {
     uint64_t pace_ms; // between frames of slow movement, so that large windows leave time to others
     float density;    // output px a screen unit
     Press press;
-    bool pointer_known;   // it has moved since it entered the window
-    int breath_direction; // of the last breath cue: 1 in, -1 out, 0 none
-    bool bare;            // frames show what lies behind words and focus (script.c)
-    bool dirty;           // the next frame differs from the last
+    bool pointer_known; // it has moved since it entered the window
+    bool breathes;      // the screen before was a breath
+    bool sound_rests;   // the sound has been told that the picture rests
+    TextBuffer caption; // sounds in words; empty: none
+    uint64_t caption_until_ms;
+    bool bare;  // frames show what lies behind words and focus (script.c)
+    bool dirty; // the next frame differs from the last
     bool described;
     bool begun;      // the first frame was shown
     bool moved;      // something was on its way in the last turn
@@ -60,10 +64,23 @@ float face_text_scale(const Face *face);
 void face_activate(Face *face, int node);
 void face_do(Face *face, Action action, int argument);
 
+// In how many ms the colours of the hour change (four times an hour); -1: they do not.
+int face_next_hour_ms(const Face *face);
+
 void face_set_fullscreen(Face *face, bool fullscreen);
 
 // Opens the sound, as the settings say; needs a described screen.
 void face_open_sound(Face *face);
+
+// What is heard, and told in words, follows the screen, the settings and the picture's rest; call
+// after each describing, and when time has passed (face_sound.c).
+void face_follow_sound(Face *face);
+
+// In how many ms face_follow_sound() has something to do by itself; -1: never.
+int face_sound_wake_in_ms(const Face *face);
+
+// A quiet line at the lower edge, while there is something to tell.
+void face_draw_caption(Face *face);
 
 // Brings description, layout and stage up to date, and the app's clock to now_ms.
 void face_refresh(Face *face);

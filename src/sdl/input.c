@@ -67,6 +67,8 @@ static void move_by_arrow(Face *face, int dx, int dy)
         return;
     bool bead = page->description.nodes.items[next].role == ROLE_BEAD;
     focus_on(face, next, true);
+    if (face->sound != NULL)
+        sound_cue(face->sound, SOUND_CUE_FOCUS);
     if (bead && dx != 0)
         face_activate(face, next);
 }
@@ -376,6 +378,14 @@ void face_handle(Face *face, const SDL_Event *event)
     case SDL_FINGERMOTION:
         stage_stir(face->stage, face->now_ms);
         handle_finger(face, &event->tfinger);
+        return;
+    case SDL_AUDIODEVICEADDED:
+        if (face->sound != NULL && !event->adevice.iscapture)
+            sound_device_came(face->sound);
+        return;
+    case SDL_AUDIODEVICEREMOVED: // `which` is 0 for one that nobody has opened
+        if (face->sound != NULL && !event->adevice.iscapture && event->adevice.which != 0)
+            sound_device_went(face->sound);
         return;
     case SDL_DROPFILE:
         app_open_file(face->app, event->drop.file);

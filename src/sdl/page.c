@@ -117,6 +117,13 @@ bool page_focus_is_seen(const Page *page, uint64_t now_ms)
            layout_is_seen(&page->layout, (size_t)page->focus, page->scroll.to);
 }
 
+Rect page_cover(const Page *page, uint64_t now_ms)
+{
+    if (page->layout.kind != LAYOUT_CARD || ease_moves(&page->rise, now_ms))
+        return (Rect){0};
+    return rect_grown(page->layout.card, -10 * page->layout.unit); // leaves the round corners out
+}
+
 bool page_moves(const Page *page, uint64_t now_ms)
 {
     return ease_moves(&page->scroll, now_ms) || ease_moves(&page->rise, now_ms) ||

@@ -55,6 +55,10 @@ bool page_scroll_by(Page *page, float px, bool still, uint64_t now_ms);
 // Whether the focused node is in sight, or there is none.
 bool page_focus_is_seen(const Page *page, uint64_t now_ms);
 
+// The part of the window that the card covers and nothing shines through; empty when there is no
+// card in its place.
+Rect page_cover(const Page *page, uint64_t now_ms);
+
 bool page_moves(const Page *page, uint64_t now_ms);
 
 // The node where the player writes, or FOCUS_NONE.

@@ -8,6 +8,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <SDL.h>
 
@@ -20,6 +21,7 @@ struct Sound {
     SoundPlayer *player; // the worker's as soon as there is one
     SDL_Thread *worker;  // NULL until there is something to play, and where there are no threads
     bool alone;          // there are no threads
+    uint64_t (*clock_ms)(void);
     SDL_mutex *lock;
     SDL_cond *changed;
     // the rest is under the lock
@@ -31,55 +33,16 @@ struct Sound {
     bool abandoned; // whoever ends last frees
 };
 
-static const SoundInfo BEDS[SOUND_BED_COUNT] = {
-    [SOUND_BED_DAWN] = {"dawn", "bed-dawn.ogg", 1, "a light wind, and few high tones"},
-    [SOUND_BED_DAY] = {"day", "bed-day.ogg", 1, "wind in the grass, and few soft tones"},
-    [SOUND_BED_DUSK] = {"dusk", "bed-dusk.ogg", 1, "a low wind, and few deep tones"},
-    [SOUND_BED_NIGHT] = {"night", "bed-night.ogg", 1, "a very low wind, and crickets far away"},
-};
-
-static const SoundInfo CUES[SOUND_CUE_COUNT] = {
-    [SOUND_CUE_BREATH_IN] = {"breath-in", "breath-in.ogg", 1, "air coming in"},
-    [SOUND_CUE_BREATH_OUT] = {"breath-out", "breath-out.ogg", 1, "air going out"},
-    [SOUND_CUE_CHOOSE] = {"choose", "choose.ogg", 1, "two soft tones, going up"},
-    [SOUND_CUE_FOCUS] = {"focus", "focus.ogg", 1, NULL},
-    [SOUND_CUE_TAKE_BACK] = {"take-back", "take-back.ogg", 1, "two soft tones, coming home"},
-    [SOUND_CUE_SEAM] = {"seam", "seam.ogg", 1, "a bowl, ringing softly"},
-    [SOUND_CUE_BEAD] = {"bead", "bead.ogg", 1, "a bead, set down"},
-};
-
-const SoundInfo *sound_bed_info(SoundBed bed)
+Sound *sound_open(const SoundOptions *options)
 {
-    assert(bed > SOUND_BED_NONE && bed < SOUND_BED_COUNT);
-    return &BEDS[bed];
-}
-
-const SoundInfo *sound_cue_info(SoundCue cue)
-{
-    assert(cue < SOUND_CUE_COUNT);
-    return &CUES[cue];
-}
-
-SoundBed sound_bed_at(float hour)
-{
-    if (hour < 4.5f || hour >= 20.75f)
-        return SOUND_BED_NIGHT;
-    if (hour < 9)
-        return SOUND_BED_DAWN;
-    return hour < 17 ? SOUND_BED_DAY : SOUND_BED_DUSK;
-}
-
-Sound *sound_open(const char *folder, bool muted)
-{
-    // the disk driver announces itself there, and a headset that comes or goes wakes nobody
+    // the disk driver announces itself there
     SDL_LogSetPriority(SDL_LOG_CATEGORY_AUDIO, SDL_NUM_LOG_PRIORITIES);
-    SDL_EventState(SDL_AUDIODEVICEADDED, SDL_IGNORE);
-    SDL_EventState(SDL_AUDIODEVICEREMOVED, SDL_IGNORE);
     Sound *sound = memory_new(sizeof *sound);
-    sound->player = sound_player_new(folder);
+    sound->player = sound_player_new(options->folder, options->seed);
     sound->lock = SDL_CreateMutex();
     sound->changed = SDL_CreateCond();
-    sound->wish = (SoundWish){.beds = 1, .cues = 1, .muted = muted};
+    sound->clock_ms = options->clock_ms != NULL ? options->clock_ms : SDL_GetTicks64;
+    sound->wish = (SoundWish){.volumes = {1, 1, 1}, .muted = options->muted};
     return sound;
 }
 
@@ -88,11 +51,11 @@ static int serve(Sound *sound)
 {
     SoundWish wish = sound->wish;
     sound->wish.pending = 0;
-    sound->wish.hush = false;
+    sound->wish.hush = sound->wish.device_came = sound->wish.device_went = false;
     sound->dirty = false;
     sound->serving = true;
     SDL_UnlockMutex(sound->lock);
-    int wait_ms = sound_player_advance(sound->player, &wish);
+    int wait_ms = sound_player_advance(sound->player, &wish, sound->clock_ms());
     SDL_LockMutex(sound->lock);
     sound->status = sound_player_status(sound->player);
     sound->serving = false;
@@ -132,17 +95,11 @@ static int SDLCALL work(void *state)
     return 0;
 }
 
-// Whether a wish needs a worker where there is none so far.
-static bool wish_is_audible(const SoundWish *wish)
-{
-    return !wish->muted && (wish->bed != SOUND_BED_NONE || wish->pending != 0);
-}
-
 // Ends a change of the wish: called with the lock held, and opens it.
 static void post(Sound *sound)
 {
     sound->dirty = true;
-    if (sound->worker == NULL && !sound->alone && wish_is_audible(&sound->wish)) {
+    if (sound->worker == NULL && !sound->alone && sound_wish_is_audible(&sound->wish)) {
         sound->worker = SDL_CreateThread(work, "gently-sound", sound);
         sound->alone = sound->worker == NULL;
     }
@@ -185,45 +142,77 @@ bool sound_close(Sound *sound)
     return true;
 }
 
-void sound_set_volumes(Sound *sound, float beds, float cues)
+void sound_set_volumes(Sound *sound, SoundVolumes volumes)
 {
-    assert(beds >= 0 && beds <= 1 && cues >= 0 && cues <= 1);
     SDL_LockMutex(sound->lock);
-    sound->wish.beds = beds;
-    sound->wish.cues = cues;
+    if (memcmp(&sound->wish.volumes, &volumes, sizeof volumes) == 0) {
+        SDL_UnlockMutex(sound->lock);
+        return;
+    }
+    sound->wish.volumes = volumes;
+    post(sound);
+}
+
+// Wakes the worker only when something is new.
+static void set_switch(Sound *sound, bool *value, bool wanted)
+{
+    SDL_LockMutex(sound->lock);
+    if (*value == wanted) {
+        SDL_UnlockMutex(sound->lock);
+        return;
+    }
+    *value = wanted;
     post(sound);
 }
 
 void sound_set_muted(Sound *sound, bool muted)
 {
-    SDL_LockMutex(sound->lock);
-    sound->wish.muted = muted;
-    post(sound);
+    set_switch(sound, &sound->wish.muted, muted);
 }
 
-void sound_play_bed(Sound *sound, SoundBed bed)
+void sound_rest(Sound *sound, bool rests)
 {
-    assert(bed < SOUND_BED_COUNT);
+    set_switch(sound, &sound->wish.rests, rests);
+}
+
+void sound_duck(Sound *sound, bool ducked)
+{
+    set_switch(sound, &sound->wish.ducked, ducked);
+}
+
+void sound_device_came(Sound *sound)
+{
+    set_switch(sound, &sound->wish.device_came, true);
+}
+
+void sound_device_went(Sound *sound)
+{
+    set_switch(sound, &sound->wish.device_went, true);
+}
+
+void sound_set_scape(Sound *sound, const Soundscape *scape)
+{
     SDL_LockMutex(sound->lock);
-    if (sound->wish.bed == bed) {
+    const Soundscape *now = &sound->wish.scape;
+    if (now->bed == scape->bed && now->weather == scape->weather && now->mood == scape->mood &&
+        now->trust == scape->trust) {
         SDL_UnlockMutex(sound->lock);
         return;
     }
-    sound->wish.bed = bed;
-    sound->wish.leave = false;
+    sound->wish.scape = *scape;
     post(sound);
 }
 
-void sound_cue(Sound *sound, SoundCue cue)
+void sound_cue(Sound *sound, SoundId cue)
 {
-    assert(cue < SOUND_CUE_COUNT);
+    assert(sound_is_cue(cue));
     SDL_LockMutex(sound->lock);
     if (sound->wish.muted) {
         SDL_UnlockMutex(sound->lock);
         return;
     }
-    sound->wish.pending |= 1u << cue;
-    sound->wish.asked_ms[cue] = SDL_GetTicks64();
+    sound->wish.pending |= UINT64_C(1) << cue;
+    sound->wish.asked_ms[cue] = sound->clock_ms();
     post(sound);
 }
 
@@ -235,23 +224,14 @@ void sound_hush_cues(Sound *sound)
     post(sound);
 }
 
-void sound_fade_out(Sound *sound)
-{
-    SDL_LockMutex(sound->lock);
-    sound->wish.pending = 0;
-    sound->wish.hush = true;
-    sound->wish.bed = SOUND_BED_NONE;
-    sound->wish.leave = true;
-    post(sound);
-}
-
-void sound_step(Sound *sound)
+int sound_step(Sound *sound)
 {
     if (!sound->alone)
-        return;
+        return -1;
     SDL_LockMutex(sound->lock);
-    serve(sound);
+    int wait_ms = serve(sound);
     SDL_UnlockMutex(sound->lock);
+    return wait_ms;
 }
 
 SoundStatus sound_status(Sound *sound)

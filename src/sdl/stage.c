@@ -411,6 +411,12 @@ void stage_stir(Stage *stage, uint64_t now_ms)
     stage->stirred_ms = now_ms;
 }
 
+int stage_rests_in_ms(const Stage *stage, uint64_t now_ms)
+{
+    uint64_t rest_ms = stage->stirred_ms + REST_MS;
+    return now_ms < rest_ms ? (int)(rest_ms - now_ms) : 0;
+}
+
 float stage_life(const Stage *stage, uint64_t now_ms)
 {
     uint64_t rest = stage->stirred_ms + REST_MS;
@@ -544,7 +550,26 @@ static void draw_scene(Stage *stage, Pictures *pictures, Scene *scene, uint64_t 
         stage_draw_land(stage, pictures, scene, now_ms);
 }
 
-void stage_draw(Stage *stage, Pictures *pictures, uint64_t now_ms)
+// Draws around what is covered: left, right, above and below of it.
+static void draw_around(Stage *stage, Pictures *pictures, Scene *scene, Rect cover, uint64_t now_ms)
+{
+    int left = (int)ceilf(cover.x), right = (int)(cover.x + cover.w);
+    int top = (int)ceilf(cover.y), bottom = (int)(cover.y + cover.h);
+    int width = stage->wish.width, height = stage->wish.height;
+    const SDL_Rect parts[] = {{0, 0, left, height},
+                              {right, 0, width - right, height},
+                              {left, 0, right - left, top},
+                              {left, bottom, right - left, height - bottom}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].w <= 0 || parts[i].h <= 0)
+            continue;
+        SDL_RenderSetClipRect(stage->renderer, &parts[i]);
+        draw_scene(stage, pictures, scene, now_ms);
+    }
+    SDL_RenderSetClipRect(stage->renderer, NULL);
+}
+
+void stage_draw(Stage *stage, Pictures *pictures, Rect cover, uint64_t now_ms)
 {
     Scene *shown = find_scene(stage, stage->shown);
     if (!scene_is_complete(shown))
@@ -556,7 +581,10 @@ void stage_draw(Stage *stage, Pictures *pictures, uint64_t now_ms)
     if (sized)
         SDL_RenderSetScale(stage->renderer, (float)stage->wish.width / (float)shown->spec.width,
                            (float)stage->wish.height / (float)shown->spec.height);
-    draw_scene(stage, pictures, shown, now_ms);
+    if (cover.w > 0 && !sized && stage->wish.place == STAGE_LAND)
+        draw_around(stage, pictures, shown, cover, now_ms);
+    else
+        draw_scene(stage, pictures, shown, now_ms);
     if (sized)
         SDL_RenderSetScale(stage->renderer, 1, 1);
 }

@@ -44,8 +44,9 @@ bool stage_update(Stage *stage, const StageWish *wish, uint64_t now_ms, bool ins
 // 0: not at all. Asking takes it back.
 uint64_t stage_take_fade(Stage *stage);
 
-// Paints the whole window.
-void stage_draw(Stage *stage, Pictures *pictures, uint64_t now_ms);
+// Paints the whole window. What lies within `cover` (px; empty: nothing) may be left out: it will
+// be painted over.
+void stage_draw(Stage *stage, Pictures *pictures, Rect cover, uint64_t now_ms);
 
 // The palette of what is shown, and the places of the present wish.
 const Palette *stage_palette(const Stage *stage);
@@ -60,6 +61,9 @@ bool stage_paints_here(const Stage *stage);
 
 // In how many ms the next frame differs from this one: 0 at once, -1 never by itself.
 int stage_wake_in_ms(const Stage *stage, uint64_t now_ms);
+
+// In how many ms the picture comes to rest; 0: it rests.
+int stage_rests_in_ms(const Stage *stage, uint64_t now_ms);
 
 // The player did something: everything moves for a minute from now on.
 void stage_stir(Stage *stage, uint64_t now_ms);

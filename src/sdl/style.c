@@ -44,7 +44,6 @@ PanelSpec style_panel(const Palette *p, const Layout *layout, const PlacedBox *b
     switch (box->surface) {
     case SURFACE_CARD:
         spec.fill = p->card;
-        spec.fill_alpha = p->contrast ? 1 : .985f - .01f * p->night;
         spec.edge = p->contrast ? white : color_mix(p->card, white, .5f);
         spec.edge_alpha = p->contrast ? 1 : .6f;
         spec.shadow = p->contrast ? 0 : 1;

@@ -185,6 +185,7 @@ static void close_face(Face *face)
     pictures_free(face->pictures);
     fonts_free(face->fonts);
     page_deinit(&face->page);
+    text_deinit(&face->caption);
     SDL_FreeCursor(face->arrow);
     SDL_FreeCursor(face->hand);
     if (face->renderer != NULL)
@@ -226,6 +227,8 @@ static int wake_in(const Face *face)
     wake = sooner(wake, stage_wake_in_ms(face->stage, face->now_ms));
     if (stage_paints_here(face->stage))
         return 0; // a turn that only paints scenery shows no frame
+    wake = sooner(wake, face_sound_wake_in_ms(face));
+    wake = sooner(wake, face_next_hour_ms(face));
     if (face->dirty)
         wake = 0;
     if (wake < 0)
@@ -286,8 +289,9 @@ int window_turn(Window *face)
     face->begun = true;
     if (face->sound == NULL && face->options->sound_folder != NULL)
         face_open_sound(face);
+    int sound_ms = face->sound != NULL ? sound_step(face->sound) : -1;
     face->now_ms = SDL_GetTicks64(); // painting took some of the time until the next frame
-    return wake_in(face);
+    return sooner(wake_in(face), sound_ms);
 }
 
 static void run(Face *face)

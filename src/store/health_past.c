@@ -3,7 +3,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,13 +84,15 @@ static void add_counts(const JournalReport *journal, HealthReport *report)
 // The number in the name of a segment's file; 0: it is none.
 static int segment_of(const char *name)
 {
+    static const char start[] = "journal.";
     char again[JOURNAL_NAME_SIZE];
-    int number = 0;
-    if (sscanf(name, "journal.%d.jsonl", &number) != 1 || number < 1 ||
-        number > JOURNAL_SEGMENTS_MAX)
+    if (strncmp(name, start, sizeof start - 1) != 0)
         return 0;
-    journal_segment_name(number, again);
-    return strcmp(again, name) == 0 ? number : 0;
+    long number = strtol(name + sizeof start - 1, NULL, 10);
+    if (number < 1 || number > JOURNAL_SEGMENTS_MAX)
+        return 0;
+    journal_segment_name((int)number, again);
+    return strcmp(again, name) == 0 ? (int)number : 0;
 }
 
 static void add_not_read(const HealthRequest *request, const Journal *journal, HealthReport *report)
@@ -146,7 +147,7 @@ static void add_kept_problem(Past *past, const char *hash, KeptState state, cons
     bool is_name = strlen(hash) == SCENARIO_HASH_SIZE - 1 && strchr(hash, '/') == NULL;
     const char *file = is_name ? arena_format(&past->report->arena, "kept/%s.json", hash) : "kept";
     bool elsewhere = health_find_hash(&past->library, hash) != NULL;
-    char day[DAY_TEXT_SIZE] = "";
+    char day[DAY_TEXT_SIZE];
     HealthRemark *remark;
     if (state == KEPT_UNREADABLE) {
         health_add(past->report, HEALTH_NOT_THERE, file, "this could not be read: %s",
@@ -154,14 +155,14 @@ static void add_kept_problem(Past *past, const char *hash, KeptState state, cons
             ->hint = "look at who may read it, and at the disk it lies on";
         return;
     }
-    if (play != NULL)
-        day_format(play->day, day);
-    if (state == KEPT_CHANGED)
+    if (state == KEPT_CHANGED || play == NULL) {
         remark = health_add(past->report, HEALTH_KEPT_CHANGED, file,
                             "this copy of a played scenario was changed or damaged");
-    else
+    } else {
+        day_format(play->day, day);
         remark = health_add(past->report, HEALTH_KEPT_MISSING, file,
                             "the copy of “%s”, played on %s, is not there", play->scenario, day);
+    }
     remark->kept = "that it was played, and what was chosen";
     remark->hint =
         elsewhere ? "“gently doctor --mend” puts it back: the very same file is among the "

@@ -95,8 +95,7 @@ bool journal_finish_rewrite(Journal *journal)
 static void take_over(Journal *journal, const Event *events, size_t count, size_t size,
                       uint32_t crc)
 {
-    if (journal->fd != NO_FILE)
-        journal->ops->close(journal->ops->state, journal->fd);
+    journal->ops->close(journal->ops->state, journal->fd);
     journal->fd = NO_FILE;
     journal->unfinished = true;
     journal->size = (off_t)size;

@@ -90,6 +90,20 @@ static const char *excerpt(const Scanner *scanner, size_t from, char word[24])
     return word;
 }
 
+// Of what the eye does not see, the marks and spaces that word processors and web pages leave
+// behind.
+static bool is_visible(uint32_t code_point)
+{
+    static const struct {
+        uint32_t first, last;
+    } unseen[] = {{0x00, 0x20},     {0x7F, 0xA0},     {0xAD, 0xAD},     {0x2000, 0x200F},
+                  {0x2028, 0x202F}, {0x205F, 0x206F}, {0x3000, 0x3000}, {0xFEFF, 0xFEFF}};
+    for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++)
+        if (code_point >= unseen[i].first && code_point <= unseen[i].last)
+            return false;
+    return true;
+}
+
 static bool fail_code_point(const Scanner *scanner, const char *hint)
 {
     uint32_t code_point;
@@ -102,9 +116,7 @@ static bool fail_code_point(const Scanner *scanner, const char *hint)
     if ((code_point >= 0x2018 && code_point <= 0x201F) || code_point == 0xAB || code_point == 0xBB)
         return fail(scanner, FINDING_NOT_JSON, here(scanner), quote_hint,
                     "a curly quote cannot stand here");
-    bool visible = code_point > 0x20 && !(code_point >= 0x7F && code_point <= 0xA0) &&
-                   !(code_point >= 0x2000 && code_point <= 0x206F) && code_point != 0xFEFF;
-    if (visible)
+    if (is_visible(code_point))
         return fail(scanner, FINDING_NOT_JSON, here(scanner), hint, "“%.*s” cannot stand here",
                     (int)size, scanner->bytes + scanner->at);
     return fail(scanner, FINDING_NOT_JSON, here(scanner), "delete it, or type a plain space",

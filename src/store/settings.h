@@ -26,6 +26,8 @@ typedef struct Settings {
     int theme;      // SettingsTheme
     bool reduced_motion, muted, fullscreen;
     int ambience_volume, cue_volume; // percent, 0 to 100
+    int music_volume;                // the same
+    bool captions;                   // sounds in words
     int breath_seconds;              // of one round, in and out: 6 to 20
     bool rhythm_shown;               // “here on 9 of the last 28 days”
     int session_length;              // scenarios in a sitting, 1 to 9; 0: as many as one likes

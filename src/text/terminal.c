@@ -118,9 +118,21 @@ static void print_shortcuts(Terminal *terminal)
     text_deinit(&line);
 }
 
+// What would be heard, in words, for who has asked for it.
+static void print_caption(Terminal *terminal)
+{
+    Arena *arena = &terminal->description.arena;
+    const char *caption = app_take_caption(terminal->app, arena);
+    if (caption == NULL)
+        return;
+    fputc('\n', terminal->output);
+    print(terminal, string_format(arena, STRING_TERMINAL_CAPTION, caption, NULL));
+}
+
 static void print_screen(Terminal *terminal)
 {
     int number = 0;
+    print_caption(terminal);
     const Node *first = &terminal->description.nodes.items[0];
     bool titled = first->role == ROLE_LABEL || first->role == ROLE_HEADING;
     bool known = titled && !is_news(&terminal->title, first->text);
@@ -259,6 +271,7 @@ static void end_breath(Terminal *terminal)
 // The words of a breath, each in its time.
 static void breathe(Terminal *terminal)
 {
+    print_caption(terminal);
     print_words(terminal);
     if (terminal->input_is_person)
         print(terminal, string_text(STRING_TERMINAL_ENTER));
@@ -274,6 +287,8 @@ static void breathe(Terminal *terminal)
         const Node *word = &terminal->description.nodes.items[0];
         if (word->role == ROLE_BREATH && app_version(terminal->app) != version)
             print(terminal, word->text);
+        if (strcmp(terminal->description.screen, "breath") == 0)
+            print_caption(terminal);
     }
 }
 
@@ -307,6 +322,7 @@ static void play_on(Terminal *terminal)
 static void greet(Terminal *terminal)
 {
     app_describe(terminal->app, &terminal->description);
+    print_caption(terminal);
     print_words(terminal);
     app_do(terminal->app, ACTION_BEGIN, 0);
 }

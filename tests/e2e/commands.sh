@@ -16,6 +16,7 @@ fails_with()
 
 fails_with 0 --help
 grep -q 'Exit status' out.txt
+[ -z "$(grep '^  gently' out.txt | sort | uniq -d)" ]
 fails_with 0 --version
 grep -qx 'gently [0-9]*\.[0-9]*\.[0-9]*' out.txt
 fails_with 2 --no-such-option

@@ -3,7 +3,7 @@
 set -eu
 command -v readelf >/dev/null || { echo 'skipped: readelf is not installed'; exit 77; }
 readelf -Ws "$GENTLY" >symbols
-! grep -q __asan_init symbols || { echo 'skipped: built with sanitizers'; exit 77; }
+! grep -qE '__asan_init|gcov_' symbols || { echo 'skipped: built with sanitizers or to be counted'; exit 77; }
 readelf -Wh "$GENTLY" | grep -q 'Type: *DYN' || { echo 'not position-independent'; exit 1; }
 readelf -Wl "$GENTLY" >segments
 grep -q GNU_RELRO segments || { echo 'no relro'; exit 1; }

@@ -18,15 +18,20 @@ for day in 01 02 03 05 06 07 08 12 13 14 15 16 20 21 22 23 24 25 26 27 28 29 30;
 done
 play_on 2026-11-30T23:50:00+01:00 2
 
+# Printed, which reads the kept copies alone; and walked, where the levels are open as well.
 replay_all()
 {
     mkdir -p "$1"
-    for format in text json markdown; do
-        for day in 01 02 03 05 06 07 08 12 13 14 15 16 20 21 22 23 24 25 26 27 28 29 30; do
-            "$GENTLY" replay "2026-11-$day" --levels levels --format $format >"$1/$day.$format"
-        done
+    for day in 01 02 03 05 06 07 08 12 13 14 15 16 20 21 22 23 24 25 26 27 28 29 30; do
+        "$GENTLY" replay "2026-11-$day" --format text >"$1/$day.text"
+        "$GENTLY" replay "2026-11-$day" --format json >"$1/$day.json"
     done
-    "$GENTLY" thread --levels levels >"$1/thread"
+    for day in 03 14 30; do
+        yes 1 | head -20 | "$GENTLY" replay "2026-11-$day" --text --levels levels \
+            --now 2026-12-01T12:00:00+01:00 | grep -v -e '^No scenario could be read' -e '^$' >"$1/$day.walk"
+    done
+    "$GENTLY" replay 2026-11-12 --format markdown >"$1/12.markdown"
+    "$GENTLY" thread >"$1/thread"
     "$GENTLY" export --format markdown >"$1/diary"
 }
 
@@ -35,19 +40,17 @@ replay_all before
 grep -q 'Then: ' before/*.text
 grep -q 'Then, and taken back: ' before/*.text
 grep -q '"state":"' before/30.json
+grep -q 'page 3 of' before/14.walk
 [ "$(cat before/*.text | grep -c '(session ')" = 24 ]
 
-# Edited: every word of every passage is another one.
+# Edited: every text of every file is another one.
 sed -i 's/"text": "/"text": "Edited. /; s/"title": "/"title": "Edited. /' levels/*.json
+grep -q 'Edited' levels/line-four.json
 replay_all edited
 diff -r before edited
 
-# Renamed, and then gone.
+# Renamed, and gone.
 for file in levels/*.json; do mv "$file" "$file.old"; done
-replay_all renamed
-diff -r before renamed
-rm -rf levels
-mkdir levels
 replay_all gone
 diff -r before gone
 

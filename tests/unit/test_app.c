@@ -367,7 +367,7 @@ static void settings_hold_and_step_both_ways(void **state)
 // What was set by hand, between two steps, goes to the nearest one.
 static void a_setting_between_two_steps_goes_to_the_nearest(void **state)
 {
-    enum { ROW_TEXT_SIZE, ROW_LENGTH = 9 };
+    enum { ROW_TEXT_SIZE, ROW_LENGTH = 11 };
     Player *player = *state;
     char path[1100];
     player_pick(player, ACTION_SETTINGS);
@@ -417,6 +417,10 @@ static void the_thread_opens_days_and_pages(void **state)
     player_pick(player, ACTION_EARLIER);
     assert_int_equal(player_find(player, ACTION_OPEN_DAY)->argument, first);
     player_pick(player, ACTION_OPEN_DAY);
+    player_assert_screen(player, "thread");
+    player_pick(player, ACTION_OPEN_DAY); // once more
+    player_assert_screen(player, "day");
+    player_pick(player, ACTION_BACK);
     player_pick(player, ACTION_LATER);
     player_pick(player, ACTION_BACK);
     player_assert_screen(player, "home");

@@ -452,6 +452,52 @@ static void arrows_go_to_the_neighbour(void **state)
     description_deinit(&description);
 }
 
+// Many short settings stand in two columns; for the arrows they are one list, and the ring around
+// one meets no other.
+static void settings_are_one_list_in_two_columns(void **state)
+{
+    (void)state;
+    Description description = {0};
+    description.layout = LAYOUT_PAPER;
+    description_add(&description, ROLE_HEADING, "Settings");
+    for (int i = 0; i < 12; i++)
+        description_add_action(&description, ROLE_SETTING, "Text size", 1, i)->value = "150 %";
+    Layout layout = {0};
+    LayoutInput input = input_for(&description, (Window){1280, 720}, 1);
+    layout_build(&layout, &input);
+    const PlacedNode *nodes = layout.nodes.items;
+    assert_true(nodes[7].rect.x > nodes[6].rect.x + nodes[6].rect.w);
+    assert_true(fabsf(nodes[7].rect.y - nodes[1].rect.y) < .01f);
+    for (int i = 1; i < 12; i++) {
+        assert_int_equal(focus_toward(&description, &layout, i, 0, 1), i + 1);
+        assert_int_equal(focus_toward(&description, &layout, i + 1, 0, -1), i);
+        if (i != 6)
+            assert_true(nodes[i + 1].rect.y - nodes[i].rect.y - nodes[i].rect.h >= 9);
+    }
+    assert_true(layout.scroll_max <= 0);
+    layout_deinit(&layout);
+    description_deinit(&description);
+}
+
+static void no_ring_of_the_breath_is_cut_off_above(void **state)
+{
+    (void)state;
+    const float outermost = 283; // design px, when the breath is in
+    Description description = {0};
+    describe_breath(&description);
+    Layout layout = {0};
+    for (size_t w = 0; w < sizeof WINDOWS / sizeof *WINDOWS; w++) {
+        for (size_t t = 0; t < sizeof TEXT_SCALES / sizeof *TEXT_SCALES; t++) {
+            LayoutInput input = input_for(&description, WINDOWS[w], TEXT_SCALES[t]);
+            layout_build(&layout, &input);
+            assert_true(layout.circle_scale > 0);
+            assert_true(layout.circle_y - outermost * layout.circle_scale >= 0);
+        }
+    }
+    layout_deinit(&layout);
+    description_deinit(&description);
+}
+
 static void the_focus_outlives_a_change_of_values(void **state)
 {
     (void)state;
@@ -494,6 +540,8 @@ int main(void)
         cmocka_unit_test(focus_begins_where_a_tired_person_wants_it),
         cmocka_unit_test(tab_visits_each_stop_once_and_comes_round),
         cmocka_unit_test(arrows_go_to_the_neighbour),
+        cmocka_unit_test(settings_are_one_list_in_two_columns),
+        cmocka_unit_test(no_ring_of_the_breath_is_cut_off_above),
         cmocka_unit_test(the_focus_outlives_a_change_of_values),
         cmocka_unit_test(another_passage_is_another_page),
     };

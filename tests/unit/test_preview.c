@@ -178,6 +178,8 @@ static void any_passage_is_one_jump_away(void **state)
     Desk *desk = *state;
     press(desk, 'j');
     assert_string_equal(desk->screen.screen, "preview-list");
+    assert_shows(desk, "moment → went-on, quiet, seen: Here it begins");
+    assert_shows(desk, "changed: The other one says");
     press(desk, '6');
     assert_at(desk, "changed");
     press(desk, 'j');

@@ -22,6 +22,7 @@ static const Settings usual = {.text_scale = 100,
                                .theme = SETTINGS_THEME_AUTO,
                                .ambience_volume = 80,
                                .cue_volume = 80,
+                               .music_volume = 80,
                                .breath_seconds = 10,
                                .session_length = 3,
                                .day_turns_at = 4};
@@ -35,6 +36,8 @@ static void assert_same(const Settings *found, const Settings *expected)
     assert_int_equal(found->fullscreen, expected->fullscreen);
     assert_int_equal(found->ambience_volume, expected->ambience_volume);
     assert_int_equal(found->cue_volume, expected->cue_volume);
+    assert_int_equal(found->music_volume, expected->music_volume);
+    assert_int_equal(found->captions, expected->captions);
     assert_int_equal(found->session_length, expected->session_length);
     assert_int_equal(found->day_turns_at, expected->day_turns_at);
     assert_int_equal(found->breath_seconds, expected->breath_seconds);
@@ -105,6 +108,8 @@ static void every_row_comes_back(void **state)
          .muted = true,
          .ambience_volume = 1,
          .cue_volume = 99,
+         .music_volume = 37,
+         .captions = true,
          .breath_seconds = 6,
          .session_length = 0,
          .day_turns_at = 0,
@@ -142,7 +147,9 @@ static void the_file_can_be_read_by_a_person(void **state)
                                     "  \"muted\": false,\n"
                                     "  \"fullscreen\": false,\n"
                                     "  \"ambience_volume\": 80,\n"
+                                    "  \"music_volume\": 80,\n"
                                     "  \"cue_volume\": 80,\n"
+                                    "  \"captions\": false,\n"
                                     "  \"breath_seconds\": 10,\n"
                                     "  \"rhythm_shown\": false,\n"
                                     "  \"session_length\": 3,\n"

@@ -1,6 +1,7 @@
 // The sound: complete tables, and quiet good manners with every kind of device, or none.
 //
-// SDL's disk driver without its delay plays as fast as it can, so that fades take no time here.
+// SDL's disk driver without its delay plays as fast as it can, and the clock is a test's own: so
+// nothing here takes the time that it is about.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,66 +27,72 @@ static void use_driver(const char *driver)
     setenv("SDL_DISKAUDIODELAY", "0", 1);
 }
 
+// Steps in which cues are in time and notes are not late, and in which all has soon glided.
+enum { PLAYS_MS = 300, GLIDES_MS = 4000 };
+
+// A clock that goes on by a step whenever somebody looks at it: what fades takes a few looks.
+static _Atomic uint64_t clock_now_ms;
+static _Atomic uint64_t clock_step_ms;
+
+static uint64_t look_at_clock(void)
+{
+    return clock_now_ms += clock_step_ms;
+}
+
+static Sound *open_sound(const char *folder, bool muted)
+{
+    clock_step_ms = GLIDES_MS;
+    SoundOptions options = {.folder = folder, .seed = 7, .muted = muted, .clock_ms = look_at_clock};
+    return sound_open(&options);
+}
+
+static Soundscape scape_of(SoundId bed)
+{
+    return (Soundscape){.bed = bed, .mood = SOUND_MOOD_NONE, .trust = 0.5f};
+}
+
+static void set_bed(Sound *sound, SoundId bed)
+{
+    Soundscape scape = scape_of(bed);
+    sound_set_scape(sound, &scape);
+}
+
 static SoundStatus settled(Sound *sound)
 {
     sound_settle(sound);
     return sound_status(sound);
 }
 
-static void assert_infos_differ(const SoundInfo *a, const SoundInfo *b)
-{
-    assert_string_not_equal(a->id, b->id);
-    assert_string_not_equal(a->file, b->file);
-}
-
-static void assert_info_is_complete(const SoundInfo *info)
-{
-    assert_non_null(info->id);
-    assert_non_null(info->file);
-    assert_string_equal(info->file + strlen(info->file) - 4, ".ogg");
-    assert_true(info->volume > 0 && info->volume <= 1);
-    assert_true(info->caption == NULL || strlen(info->caption) > 3);
-}
-
-static void every_sound_is_in_the_tables(void **state)
+static void every_sound_is_in_the_table(void **state)
 {
     (void)state;
-    for (int i = 0; i < SOUND_CUE_COUNT; i++) {
-        const SoundInfo *cue = sound_cue_info((SoundCue)i);
-        assert_info_is_complete(cue);
-        assert_true((cue->caption == NULL) == (i == SOUND_CUE_FOCUS));
-        for (int k = 0; k < i; k++)
-            assert_infos_differ(cue, sound_cue_info((SoundCue)k));
+    for (int i = SOUND_NONE + 1; i < SOUND_COUNT; i++) {
+        const SoundInfo *info = sound_info((SoundId)i);
+        assert_non_null(info->id);
+        assert_true(info->volume > 0 && info->volume <= 1);
+        bool voice = i >= SOUND_VOICE_GROUND && i <= SOUND_VOICE_WARM;
+        assert_true(voice != (strstr(info->file, ".ogg") != NULL));
+        bool told = sound_is_bed((SoundId)i) || sound_is_weather((SoundId)i) ||
+                    (sound_is_cue((SoundId)i) && i != SOUND_CUE_FOCUS && i != SOUND_CUE_PAGE);
+        assert_true(told == (info->caption != STRING_COUNT));
+        for (int k = SOUND_NONE + 1; k < i; k++) {
+            const SoundInfo *other = sound_info((SoundId)k);
+            assert_string_not_equal(info->file, other->file);
+            assert_true(!told || info->caption != other->caption);
+        }
     }
-    for (int i = SOUND_BED_NONE + 1; i < SOUND_BED_COUNT; i++) {
-        const SoundInfo *bed = sound_bed_info((SoundBed)i);
-        assert_info_is_complete(bed);
-        assert_non_null(bed->caption);
-        for (int k = SOUND_BED_NONE + 1; k < i; k++)
-            assert_infos_differ(bed, sound_bed_info((SoundBed)k));
-    }
-}
-
-static void each_hour_has_its_bed(void **state)
-{
-    (void)state;
-    assert_int_equal(sound_bed_at(0), SOUND_BED_NIGHT);
-    assert_int_equal(sound_bed_at(6.7f), SOUND_BED_DAWN);
-    assert_int_equal(sound_bed_at(11.5f), SOUND_BED_DAY);
-    assert_int_equal(sound_bed_at(18.8f), SOUND_BED_DUSK);
-    assert_int_equal(sound_bed_at(22.5f), SOUND_BED_NIGHT);
 }
 
 static void muted_opens_nothing(void **state)
 {
     (void)state;
     use_driver("disk");
-    Sound *sound = sound_open(GENTLY_SOUND_DIR, true);
-    sound_play_bed(sound, SOUND_BED_DAY);
+    Sound *sound = open_sound(GENTLY_SOUND_DIR, true);
+    set_bed(sound, SOUND_BED_DAY);
     sound_cue(sound, SOUND_CUE_CHOOSE);
     SoundStatus status = settled(sound);
     assert_int_equal(status.device, SOUND_DEVICE_CLOSED);
-    assert_int_equal(status.bed, SOUND_BED_NONE);
+    assert_int_equal(status.bed, SOUND_NONE);
     assert_int_equal(status.cues_played, 0);
     assert_true(sound_close(sound));
 }
@@ -94,9 +101,10 @@ static void volume_zero_opens_nothing(void **state)
 {
     (void)state;
     use_driver("disk");
-    Sound *sound = sound_open(GENTLY_SOUND_DIR, false);
-    sound_set_volumes(sound, 0, 0);
-    sound_play_bed(sound, SOUND_BED_DAY);
+    Sound *sound = open_sound(GENTLY_SOUND_DIR, false);
+    sound_set_volumes(sound, (SoundVolumes){0, 0, 0});
+    Soundscape all = {SOUND_BED_DAY, SOUND_WEATHER_RAIN, SOUND_MOOD_NEAR, 0.5f};
+    sound_set_scape(sound, &all);
     sound_cue(sound, SOUND_CUE_CHOOSE);
     assert_int_equal(settled(sound).device, SOUND_DEVICE_CLOSED);
     assert_true(sound_close(sound));
@@ -106,24 +114,51 @@ static void beds_follow_each_other(void **state)
 {
     (void)state;
     use_driver("disk");
-    Sound *sound = sound_open(GENTLY_SOUND_DIR, false);
-    sound_play_bed(sound, SOUND_BED_DAY);
+    Sound *sound = open_sound(GENTLY_SOUND_DIR, false);
+    set_bed(sound, SOUND_BED_DAY);
     assert_int_equal(settled(sound).bed, SOUND_BED_DAY);
-    sound_play_bed(sound, SOUND_BED_DUSK);
-    sound_play_bed(sound, SOUND_BED_NIGHT);
+    set_bed(sound, SOUND_BED_DUSK);
+    set_bed(sound, SOUND_BED_NIGHT);
     assert_int_equal(settled(sound).bed, SOUND_BED_NIGHT);
-    sound_play_bed(sound, SOUND_BED_NIGHT);
-    assert_int_equal(settled(sound).bed, SOUND_BED_NIGHT);
-    sound_set_volumes(sound, 0, 1);
-    assert_int_equal(settled(sound).bed, SOUND_BED_NONE);
-    sound_set_volumes(sound, 0.5f, 1);
-    assert_int_equal(settled(sound).bed, SOUND_BED_NIGHT);
-    sound_fade_out(sound);
+    sound_set_volumes(sound, (SoundVolumes){0, 1, 1});
+    assert_int_equal(settled(sound).bed, SOUND_NONE);
+    sound_set_volumes(sound, (SoundVolumes){0.5f, 1, 1});
     SoundStatus status = settled(sound);
-    assert_int_equal(status.bed, SOUND_BED_NONE);
-    assert_int_equal(status.device, SOUND_DEVICE_OPEN);
-    sound_play_bed(sound, SOUND_BED_NIGHT);
-    assert_int_equal(settled(sound).bed, SOUND_BED_NIGHT);
+    assert_int_equal(status.bed, SOUND_BED_NIGHT);
+    assert_true(status.bed_gain == 0.25f);
+    assert_true(sound_close(sound));
+}
+
+static void weather_lies_over_the_bed(void **state)
+{
+    (void)state;
+    use_driver("disk");
+    Sound *sound = open_sound(GENTLY_SOUND_DIR, false);
+    Soundscape scape = scape_of(SOUND_BED_DAY);
+    static const SoundId weathers[] = {SOUND_WEATHER_RAIN, SOUND_WEATHER_WIND, SOUND_WEATHER_FOG,
+                                       SOUND_NONE};
+    for (int i = 0; i < 4; i++) {
+        scape.weather = weathers[i];
+        sound_set_scape(sound, &scape);
+        SoundStatus status = settled(sound);
+        assert_int_equal(status.weather, weathers[i]);
+        assert_int_equal(status.bed, SOUND_BED_DAY);
+    }
+    assert_true(sound_close(sound));
+}
+
+static void who_speaks_is_heard(void **state)
+{
+    (void)state;
+    use_driver("disk");
+    Sound *sound = open_sound(GENTLY_SOUND_DIR, false);
+    set_bed(sound, SOUND_BED_DUSK);
+    assert_true(settled(sound).bed_gain == 1);
+    sound_duck(sound, true);
+    float ducked = settled(sound).bed_gain;
+    assert_true(ducked > 0.2f && ducked < 0.4f);
+    sound_duck(sound, false);
+    assert_true(settled(sound).bed_gain == 1);
     assert_true(sound_close(sound));
 }
 
@@ -131,15 +166,15 @@ static void muting_closes_the_device_until_unmuted(void **state)
 {
     (void)state;
     use_driver("disk");
-    Sound *sound = sound_open(GENTLY_SOUND_DIR, false);
-    sound_play_bed(sound, SOUND_BED_DAWN);
+    Sound *sound = open_sound(GENTLY_SOUND_DIR, false);
+    set_bed(sound, SOUND_BED_DAWN);
     sound_cue(sound, SOUND_CUE_SEAM);
     assert_int_equal(settled(sound).device, SOUND_DEVICE_OPEN);
     sound_set_muted(sound, true);
     SoundStatus status = settled(sound);
     assert_int_equal(status.device, SOUND_DEVICE_CLOSED);
-    assert_int_equal(status.bed, SOUND_BED_NONE);
-    sound_play_bed(sound, SOUND_BED_DAY);
+    assert_int_equal(status.bed, SOUND_NONE);
+    set_bed(sound, SOUND_BED_DAY);
     assert_int_equal(settled(sound).device, SOUND_DEVICE_CLOSED);
     sound_set_muted(sound, false);
     status = settled(sound);
@@ -148,9 +183,66 @@ static void muting_closes_the_device_until_unmuted(void **state)
     assert_true(sound_close(sound));
 }
 
-// Asks until it was in time: on a machine that is busy with other things a cue may come too late.
-static void assert_cue_plays(Sound *sound, SoundCue cue)
+// Lets the player look at the clock once more.
+static SoundStatus look_again(Sound *sound)
 {
+    sound_device_came(sound); // changes nothing while there is one
+    return settled(sound);
+}
+
+static void wait_for_notes(Sound *sound, int more)
+{
+    clock_step_ms = PLAYS_MS;
+    int wanted = sound_status(sound).notes_played + more;
+    while (look_again(sound).notes_played < wanted)
+        continue;
+    clock_step_ms = GLIDES_MS;
+}
+
+static void music_holds_its_breath_and_goes_on(void **state)
+{
+    (void)state;
+    use_driver("disk");
+    Sound *sound = open_sound(GENTLY_SOUND_DIR, false);
+    Soundscape scape = {SOUND_BED_DAY, SOUND_NONE, SOUND_MOOD_NEAR, 0.5f};
+    sound_set_scape(sound, &scape);
+    wait_for_notes(sound, 8);
+    scape.mood = SOUND_MOOD_HELD;
+    sound_set_scape(sound, &scape);
+    int before = settled(sound).notes_played;
+    for (int i = 0; i < 100; i++)
+        assert_int_equal(look_again(sound).notes_played, before);
+    scape.mood = SOUND_MOOD_BESIDE;
+    sound_set_scape(sound, &scape);
+    wait_for_notes(sound, 4);
+    assert_true(sound_close(sound));
+}
+
+static void rests_with_the_picture(void **state)
+{
+    (void)state;
+    use_driver("disk");
+    Sound *sound = open_sound(GENTLY_SOUND_DIR, false);
+    Soundscape scape = {SOUND_BED_NIGHT, SOUND_WEATHER_RAIN, SOUND_MOOD_NEAR, 0.5f};
+    sound_set_scape(sound, &scape);
+    wait_for_notes(sound, 2);
+    sound_rest(sound, true);
+    SoundStatus status = settled(sound);
+    assert_int_equal(status.device, SOUND_DEVICE_CLOSED);
+    assert_false(status.music);
+    sound_rest(sound, false);
+    status = settled(sound);
+    assert_int_equal(status.device, SOUND_DEVICE_OPEN);
+    assert_int_equal(status.bed, SOUND_BED_NIGHT);
+    assert_int_equal(status.weather, SOUND_WEATHER_RAIN);
+    wait_for_notes(sound, 2);
+    assert_true(sound_close(sound));
+}
+
+// Asks until it was in time: on a machine that is busy with other things a cue may come too late.
+static void assert_cue_plays(Sound *sound, SoundId cue)
+{
+    clock_step_ms = PLAYS_MS;
     int before = sound_status(sound).cues_played;
     while (sound_status(sound).cues_played == before) {
         sound_cue(sound, cue);
@@ -161,15 +253,16 @@ static void assert_cue_plays(Sound *sound, SoundCue cue)
 static void every_cue_plays(void **state)
 {
     (void)state;
+    enum { CUES = SOUND_COUNT - SOUND_CUE_FOCUS };
     use_driver("disk");
-    Sound *sound = sound_open(GENTLY_SOUND_DIR, false);
-    for (int i = 0; i < SOUND_CUE_COUNT; i++)
-        assert_cue_plays(sound, (SoundCue)i);
+    Sound *sound = open_sound(GENTLY_SOUND_DIR, false);
+    for (int i = 0; i < CUES; i++)
+        assert_cue_plays(sound, (SoundId)(SOUND_CUE_FOCUS + i));
     sound_hush_cues(sound);
-    assert_int_equal(settled(sound).cues_played, SOUND_CUE_COUNT);
-    sound_set_volumes(sound, 1, 0);
+    assert_int_equal(settled(sound).cues_played, CUES);
+    sound_set_volumes(sound, (SoundVolumes){1, 1, 0});
     sound_cue(sound, SOUND_CUE_CHOOSE);
-    assert_int_equal(settled(sound).cues_played, SOUND_CUE_COUNT);
+    assert_int_equal(settled(sound).cues_played, CUES);
     assert_true(sound_close(sound));
 }
 
@@ -177,34 +270,64 @@ static void missing_files_are_silent(void **state)
 {
     (void)state;
     use_driver("disk");
-    Sound *sound = sound_open(GENTLY_SOUND_DIR "/of-another-game", false);
-    sound_play_bed(sound, SOUND_BED_DAY);
+    Sound *sound = open_sound(GENTLY_SOUND_DIR "/of-another-game", false);
+    Soundscape scape = {SOUND_BED_DAY, SOUND_WEATHER_FOG, SOUND_MOOD_NEAR, 0.5f};
+    sound_set_scape(sound, &scape);
     sound_cue(sound, SOUND_CUE_BEAD);
+    for (int i = 0; i < 50; i++)
+        look_again(sound);
     SoundStatus status = settled(sound);
     assert_int_equal(status.device, SOUND_DEVICE_OPEN);
-    assert_int_equal(status.bed, SOUND_BED_NONE);
+    assert_int_equal(status.bed, SOUND_NONE);
+    assert_int_equal(status.weather, SOUND_NONE);
     assert_int_equal(status.cues_played, 0);
-    sound_play_bed(sound, SOUND_BED_NIGHT);
+    assert_int_equal(status.notes_played, 0);
+    set_bed(sound, SOUND_BED_NIGHT);
     sound_settle(sound);
     assert_true(sound_close(sound));
 }
 
-static void a_device_is_asked_for_again_after_muting(void **state)
+static void a_device_that_was_absent_is_found_later(void **state)
 {
     (void)state;
     use_driver("no-such-driver");
-    Sound *sound = sound_open(GENTLY_SOUND_DIR, false);
-    sound_play_bed(sound, SOUND_BED_DAY);
+    Sound *sound = open_sound(GENTLY_SOUND_DIR, false);
+    set_bed(sound, SOUND_BED_DAY);
     assert_int_equal(settled(sound).device, SOUND_DEVICE_ABSENT);
     use_driver("disk");
-    sound_cue(sound, SOUND_CUE_CHOOSE);
+    clock_step_ms = PLAYS_MS;
+    sound_cue(sound, SOUND_CUE_CHOOSE); // too soon to ask again
     assert_int_equal(settled(sound).device, SOUND_DEVICE_ABSENT);
-    sound_set_muted(sound, true);
-    assert_int_equal(settled(sound).device, SOUND_DEVICE_CLOSED);
-    sound_set_muted(sound, false);
+    clock_now_ms += 6000;
+    sound_cue(sound, SOUND_CUE_CHOOSE);
     SoundStatus status = settled(sound);
     assert_int_equal(status.device, SOUND_DEVICE_OPEN);
     assert_int_equal(status.bed, SOUND_BED_DAY);
+    assert_true(sound_close(sound));
+}
+
+static void a_device_comes_and_goes_in_play(void **state)
+{
+    (void)state;
+    use_driver("disk");
+    Sound *sound = open_sound(GENTLY_SOUND_DIR, false);
+    Soundscape scape = {SOUND_BED_DAY, SOUND_WEATHER_RAIN, SOUND_MOOD_NEAR, 0.5f};
+    sound_set_scape(sound, &scape);
+    wait_for_notes(sound, 3);
+    sound_device_went(sound); // there is another one
+    assert_int_equal(settled(sound).device, SOUND_DEVICE_OPEN);
+    wait_for_notes(sound, 3);
+    use_driver("no-such-driver");
+    sound_device_went(sound); // and now none
+    SoundStatus status = settled(sound);
+    assert_int_equal(status.device, SOUND_DEVICE_ABSENT);
+    assert_int_equal(status.bed, SOUND_NONE);
+    use_driver("dummy");
+    sound_device_came(sound);
+    status = settled(sound);
+    assert_int_equal(status.device, SOUND_DEVICE_OPEN);
+    assert_int_equal(status.bed, SOUND_BED_DAY);
+    assert_int_equal(status.weather, SOUND_WEATHER_RAIN);
     assert_true(sound_close(sound));
 }
 
@@ -217,8 +340,8 @@ static long noise_of(const char *driver, SoundDevice expected)
     int kept = dup(STDERR_FILENO);
     dup2(fileno(heard), STDERR_FILENO);
     use_driver(driver);
-    Sound *sound = sound_open(GENTLY_SOUND_DIR, false);
-    sound_play_bed(sound, SOUND_BED_DAY);
+    Sound *sound = open_sound(GENTLY_SOUND_DIR, false);
+    set_bed(sound, SOUND_BED_DAY);
     sound_cue(sound, SOUND_CUE_CHOOSE);
     SoundDevice device = settled(sound).device;
     bool closed = sound_close(sound);
@@ -249,10 +372,10 @@ static void closing_at_once_is_fine(void **state)
     (void)state;
     use_driver("dummy");
     assert_true(sound_close(NULL));
-    assert_true(sound_close(sound_open(GENTLY_SOUND_DIR, false)));
-    Sound *sound = sound_open(GENTLY_SOUND_DIR, false);
+    assert_true(sound_close(open_sound(GENTLY_SOUND_DIR, false)));
+    Sound *sound = open_sound(GENTLY_SOUND_DIR, false);
     sound_step(sound);
-    sound_play_bed(sound, SOUND_BED_DAY);
+    set_bed(sound, SOUND_BED_DAY);
     assert_true(sound_close(sound));
 }
 
@@ -271,10 +394,10 @@ static void a_server_that_hangs_is_left_alone(void **state)
     snprintf(name, sizeof name, "tcp:127.0.0.1:%d", ntohs(address.sin_port));
     setenv("PULSE_SERVER", name, 1);
     use_driver("pulseaudio");
-    Sound *sound = sound_open(GENTLY_SOUND_DIR, false);
-    sound_play_bed(sound, SOUND_BED_DAY);
+    Sound *sound = open_sound(GENTLY_SOUND_DIR, false);
+    set_bed(sound, SOUND_BED_DAY);
     sound_cue(sound, SOUND_CUE_SEAM);
-    sound_set_volumes(sound, 0.5f, 0.5f);
+    sound_set_volumes(sound, (SoundVolumes){0.5f, 0.5f, 0.5f});
     struct pollfd caller = {.fd = server, .events = POLLIN};
     bool called = false;
     while (!called && sound_status(sound).device == SOUND_DEVICE_CLOSED)
@@ -288,15 +411,19 @@ static void a_server_that_hangs_is_left_alone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_sound_is_in_the_tables),
-        cmocka_unit_test(each_hour_has_its_bed),
+        cmocka_unit_test(every_sound_is_in_the_table),
         cmocka_unit_test(muted_opens_nothing),
         cmocka_unit_test(volume_zero_opens_nothing),
         cmocka_unit_test(beds_follow_each_other),
+        cmocka_unit_test(weather_lies_over_the_bed),
+        cmocka_unit_test(who_speaks_is_heard),
         cmocka_unit_test(muting_closes_the_device_until_unmuted),
+        cmocka_unit_test(music_holds_its_breath_and_goes_on),
+        cmocka_unit_test(rests_with_the_picture),
         cmocka_unit_test(every_cue_plays),
         cmocka_unit_test(missing_files_are_silent),
-        cmocka_unit_test(a_device_is_asked_for_again_after_muting),
+        cmocka_unit_test(a_device_that_was_absent_is_found_later),
+        cmocka_unit_test(a_device_comes_and_goes_in_play),
         cmocka_unit_test(nothing_is_said_on_stderr),
         cmocka_unit_test(closing_at_once_is_fine),
         cmocka_unit_test(a_server_that_hangs_is_left_alone), // last: it may leave a thread behind

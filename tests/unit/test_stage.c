@@ -78,7 +78,7 @@ static void paint(Theatre *theatre)
 
 static uint32_t picture(Theatre *theatre)
 {
-    stage_draw(theatre->stage, theatre->pictures, theatre->now_ms);
+    stage_draw(theatre->stage, theatre->pictures, (Rect){0}, theatre->now_ms);
     SDL_RenderFlush(theatre->renderer);
     uint32_t hash = 2166136261u;
     for (int y = 0; y < HEIGHT; y++) {
