@@ -108,8 +108,8 @@ test('what cannot be kept is said, and the game goes on', async () => {
 test('at rest it draws nothing', async () => {
     const visitor = await Visitor.come();
     const page = await visitor.open();
-    // Neither a frame nor a timer waits: only an input can bring the next turn.
-    await page.waitForFunction(() => Gently.isQuiet() && !Gently.timer && Gently.turns > 0);
+    // No frame waits, and no turn for minutes: only an input, or another hour, brings the next.
+    await page.waitForFunction(() => Gently.isQuiet() && (Gently.wake < 0 || Gently.wake > 60000));
     const turns = await page.evaluate(() => Gently.turns);
     await page.evaluate(() => new Promise(done =>
         requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
