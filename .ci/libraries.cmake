@@ -28,11 +28,6 @@ endforeach()
 gently_foreign(gently_sdl2 ${files})
 target_include_directories(gently_sdl2 SYSTEM PUBLIC ${sources}/libsdl2/include)
 if(EMSCRIPTEN)
-    # SDL 2.26 paints for one pixel a screen unit; later versions ask for pixels there.
-    set_source_files_properties(
-        ${sources}/libsdl2/src/video/emscripten/SDL_emscriptenframebuffer.c
-        ${sources}/libsdl2/src/render/software/SDL_render_sw.c
-        PROPERTIES COMPILE_DEFINITIONS SDL_GetWindowSize=SDL_GetWindowSizeInPixels)
     # What SDL's sound and OpenGL call by name in the page's script.
     file(WRITE ${made}/link.rsp
          "-sDEFAULT_LIBRARY_FUNCS_TO_INCLUDE=$autoResumeAudioContext,$dynCall\n")

@@ -21,6 +21,7 @@ module  zlib        zlib1g-dev        zlib-devel          zlib       zlib
 module  vorbisenc   libvorbis-dev     libvorbis-devel     libvorbis  libvorbis
 font    EBGaramond* fonts-ebgaramond  -                   -          font-eb-garamond
 font    Quicksand*  fonts-quicksand   -                   -          font-quicksand
+font    OpenDyslexic* fonts-opendyslexic -                -          font-open-dyslexic
 END
 }
 
@@ -37,6 +38,7 @@ wishes_of_test()
 {
     cat <<'END'
 command Xvfb            xvfb
+command speech-dispatcher speech-dispatcher,libspeechd2
 command clang-format-14 clang-format-14
 python  jsonschema      python3-jsonschema
 END

@@ -134,6 +134,7 @@ static int play(const Options *options, const Paths *paths, const char *const *l
                                 .text_scale = preview ? 0 : options->text_scale,
                                 .reduced_motion = options->reduced_motion,
                                 .mute = options->mute,
+                                .voice = options->voice,
                                 .renderer = options->renderer,
                                 .script = options->script,
                                 .screenshot = options->screenshot,

@@ -33,6 +33,12 @@ static void open_preview(App *app)
     app_open_file(app, app->config.preview_file);
 }
 
+static void read_controls(App *app)
+{
+    controls_read(&app->controls, DEVICE_KEYS, app->settings.keys);
+    controls_read(&app->controls, DEVICE_BUTTONS, app->settings.buttons);
+}
+
 App *app_new(const AppConfig *config)
 {
     App *app = memory_new(sizeof *app);
@@ -41,13 +47,16 @@ App *app_new(const AppConfig *config)
     app->file_ops = preview ? file_ops_nowhere() : file_ops_posix();
     app->thread_open = app->thread_last = DAY_NONE;
     history_init(&app->history);
+    controls_init(&app->controls);
     if (preview) {
         settings_look(file_ops_posix(), config->config_folder, &app->settings);
+        read_controls(app);
         open_preview(app);
         return app;
     }
     Error settings_problem = {0};
     settings_load(app->file_ops, config->config_folder, &app->settings, &settings_problem);
+    read_controls(app);
     app->journal = journal_open(app->file_ops, config->data_folder, &app->notice);
     if (app->notice.code == ERROR_NONE && journal_is_damaged(journal_report(app->journal)))
         error_set(&app->notice, ERROR_INPUT, "%s", string_text(STRING_NOTICE_JOURNAL));
@@ -240,6 +249,10 @@ void app_describe(App *app, Description *description)
         preview_shortcuts(app, description);
     else
         describe_shortcuts(app, description);
+    for (size_t i = 0; i < description->nodes.count; i++) {
+        Node *node = &description->nodes.items[i];
+        node->key = controls_letter_now(&app->controls, node->key);
+    }
     hearing_follow(app, description);
 }
 
@@ -334,6 +347,9 @@ static bool is_at_hand(const App *app, Action action)
         return screen == SCREEN_KEEPSAKES;
     case ACTION_LET_GO:
         return screen == SCREEN_KEEPSAKE;
+    case ACTION_ASSIGN:
+    case ACTION_USUAL_CONTROLS:
+        return screen == SCREEN_CONTROLS;
     case ACTION_OPEN_OWN:
         return screen == SCREEN_OWN;
     case ACTION_PREVIEW_JUMP:
@@ -357,6 +373,32 @@ static bool is_at_hand(const App *app, Action action)
         return true;
     default:
         return screen != SCREEN_BREATH && past_is_at_hand(app, action);
+    }
+}
+
+static bool do_settings(App *app, Action action, int argument)
+{
+    switch (action) {
+    case ACTION_SECTION:
+        if (argument <= SECTION_FIRST || argument >= SECTION_COUNT)
+            return false;
+        app->section = (SettingsSection)argument;
+        return open_overlay(app, SCREEN_SECTION);
+    case ACTION_CONTROLS:
+        app->device = argument == DEVICE_BUTTONS ? DEVICE_BUTTONS : DEVICE_KEYS;
+        return open_overlay(app, SCREEN_CONTROLS);
+    case ACTION_ASSIGN:
+        return controls_open_one(app, (Control)argument);
+    case ACTION_USUAL_CONTROLS:
+        return controls_set_usual(app);
+    case ACTION_TOPICS:
+        return open_overlay(app, SCREEN_TOPICS);
+    case ACTION_NEXT_VALUE:
+        return settings_step(app, argument, 1);
+    case ACTION_PREVIOUS_VALUE:
+        return settings_step(app, argument, -1);
+    default:
+        return open_overlay(app, SCREEN_SETTINGS);
     }
 }
 
@@ -415,12 +457,14 @@ static bool do_action(App *app, Action action, int argument)
         thread_page(app, action == ACTION_EARLIER ? -1 : 1);
         return true;
     case ACTION_SETTINGS:
-        return open_overlay(app, SCREEN_SETTINGS);
+    case ACTION_SECTION:
+    case ACTION_CONTROLS:
+    case ACTION_ASSIGN:
+    case ACTION_USUAL_CONTROLS:
     case ACTION_TOPICS:
-        return open_overlay(app, SCREEN_TOPICS);
     case ACTION_NEXT_VALUE:
     case ACTION_PREVIOUS_VALUE:
-        return settings_step(app, argument, action == ACTION_NEXT_VALUE ? 1 : -1);
+        return do_settings(app, action, argument);
     case ACTION_BACK:
         return go_back(app);
     case ACTION_LEAVE:
@@ -490,6 +534,11 @@ bool app_wants_to_leave(const App *app)
 const Settings *app_settings(const App *app)
 {
     return &app->settings;
+}
+
+const Controls *app_controls(const App *app)
+{
+    return &app->controls;
 }
 
 const History *app_history(const App *app)

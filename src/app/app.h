@@ -14,6 +14,7 @@
 #include "core/history.h"
 #include "core/session.h"
 #include "store/settings.h"
+#include "ui/controls.h"
 #include "ui/node.h"
 
 // What a node can ask for. The argument's meaning stands behind each.
@@ -44,8 +45,12 @@ typedef enum Action {
     ACTION_EARLIER,        // on the thread
     ACTION_LATER,
     ACTION_SETTINGS,
-    ACTION_TOPICS,     // which topics may come
-    ACTION_NEXT_VALUE, // row of the settings screen
+    ACTION_TOPICS,         // which topics may come
+    ACTION_SECTION,        // SettingsSection: its page
+    ACTION_CONTROLS,       // Device: all its keys or buttons
+    ACTION_ASSIGN,         // Control: waits for another key or button of that device
+    ACTION_USUAL_CONTROLS, // Device: as they were at first
+    ACTION_NEXT_VALUE,     // row of the settings screen
     ACTION_PREVIOUS_VALUE,
     ACTION_OWN,               // the player's own scenarios
     ACTION_OPEN_OWN,          // index among these
@@ -147,6 +152,10 @@ bool app_type(App *app, const char *text);
 void app_erase(App *app);
 bool app_set_draft(App *app, const char *text);
 
+// On a page that awaits one (Description.awaits): the name of the key or button that was pressed.
+// False when it cannot be taken.
+bool app_assign(App *app, const char *name);
+
 // Lets time pass up to `now_ms`, a clock that never goes back (its zero does not matter). A breath
 // begins with the first tick behind the action that asked for it.
 void app_tick(App *app, uint64_t now_ms);
@@ -180,6 +189,7 @@ const char *app_take_caption(App *app, Arena *arena);
 
 // For faces that show more than nodes, borrowed: valid until the next change.
 const Settings *app_settings(const App *app);
+const Controls *app_controls(const App *app);
 const History *app_history(const App *app);
 const Session *app_session(const App *app);
 Instant app_now(const App *app);

@@ -29,6 +29,9 @@ typedef enum ScreenId {
     SCREEN_THREAD,
     SCREEN_SETTINGS,
     SCREEN_TOPICS,
+    SCREEN_SECTION,
+    SCREEN_CONTROLS,
+    SCREEN_ASSIGN,
     SCREEN_HELP,
     SCREEN_ABOUT,
     SCREEN_DAY,
@@ -65,6 +68,16 @@ typedef struct Breath {
     int length_s, rounds;
     int phase; // of which the words were last shown
 } Breath;
+
+// Pages of settings; the first is the one that ACTION_SETTINGS opens.
+typedef enum SettingsSection {
+    SECTION_FIRST,
+    SECTION_READING,
+    SECTION_SOUND,
+    SECTION_INPUT,
+    SECTION_SITTING,
+    SECTION_COUNT
+} SettingsSection;
 
 // Rows of ACTION_NEXT_VALUE: those of the settings screen from 0 on, then topics, then the country.
 enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200, ROW_FIND = 300 };
@@ -103,6 +116,10 @@ struct App {
     History history;
     Session session;
     Settings settings;
+    Controls controls;       // what the settings make of the usual ones
+    SettingsSection section; // the page that is open
+    Device device;           // whose controls are shown
+    Control assigning;
     Library library;
     const Scenario **scenarios; // of the library, for the plan
     Shelf shelf;
@@ -215,6 +232,9 @@ void screen_close(App *app, Description *description);
 void screen_thread(App *app, Description *description);
 void screen_settings(App *app, Description *description);
 void screen_topics(App *app, Description *description);
+void screen_section(App *app, Description *description);
+void screen_controls(App *app, Description *description);
+void screen_assign(App *app, Description *description);
 void screen_help(App *app, Description *description);
 void screen_about(App *app, Description *description);
 void screen_own(App *app, Description *description);
@@ -268,6 +288,8 @@ void past_shortcut(Description *description, char key, StringId text, Action act
 void thread_page(App *app, int pages); // earlier: -1, later: +1
 void thread_year(App *app);            // a year at a glance, or the weeks again
 bool settings_step(App *app, int row, int by);
+bool controls_open_one(App *app, Control control); // waits for its key or button
+bool controls_set_usual(App *app);
 void app_save_settings(App *app); // what goes wrong becomes the notice
 void help_step_country(App *app, int by);
 

@@ -77,7 +77,8 @@ void describe_shortcuts(App *app, Description *description)
         add_shortcut(description, 'k', STRING_KEY_KEEPSAKES, ACTION_KEEPSAKES);
     if (door) // in the room it is a button
         add_shortcut(description, 't', STRING_HOME_THREAD, ACTION_THREAD);
-    if (room || (door && !app->config.home_first)) // the terminal has no room to stay in
+    // At first it is a button; the terminal has no room to stay in.
+    if (screen == SCREEN_HOME || (!app->config.home_first && (room || door)))
         add_shortcut(description, 's', STRING_KEY_SETTINGS, ACTION_SETTINGS);
     if (screen != SCREEN_HELP)
         add_shortcut(description, 'h', STRING_KEY_HELP, ACTION_HELP);

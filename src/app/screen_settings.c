@@ -13,6 +13,7 @@ typedef struct SettingRow {
     const int *values;
     int value_count;
     ValueText *text;
+    SettingsSection section;
     bool window_only;
 } SettingRow;
 
@@ -60,8 +61,45 @@ static const char *motion_text(Arena *arena, int value)
     return string_text(value ? STRING_VALUE_MOTION_LITTLE : STRING_VALUE_MOTION_FULL);
 }
 
+static const char *typeface_text(Arena *arena, int value)
+{
+    (void)arena;
+    return string_text((StringId)(STRING_VALUE_TYPEFACE_GARAMOND + value));
+}
+
+static const char *wider_text(Arena *arena, int value)
+{
+    return value == 0 ? string_text(STRING_VALUE_USUAL)
+                      : phrase_number(arena, STRING_VALUE_WIDER, value);
+}
+
+static const char *lines_text(Arena *arena, int value)
+{
+    return value == 100 ? string_text(STRING_VALUE_USUAL)
+                        : phrase_number(arena, STRING_VALUE_PERCENT, value);
+}
+
+static const char *background_text(Arena *arena, int value)
+{
+    (void)arena;
+    return string_text(value ? STRING_VALUE_BACKGROUND_QUIET : STRING_VALUE_BACKGROUND_PAINTED);
+}
+
+static const char *scan_text(Arena *arena, int value)
+{
+    if (value == 0)
+        return string_text(STRING_VALUE_OFF);
+    return string_format(arena, STRING_VALUE_SECONDS, arena_format(arena, "%g", value / 1000.0),
+                         NULL);
+}
+
 static const int sizes[] = {100, 125, 150, 175, 200};
 static const int themes[] = {0, 1, 2, 3, 4, 5};
+static const int typefaces[] = {0, 1, 2};
+static const int spacings[] = {100, 115, 130, 150};
+static const int letters[] = {0, 3, 6, 10};
+static const int paces[] = {50, 75, 100, 125, 150, 200, 250, 300};
+static const int scans[] = {0, 1000, 1500, 2000, 3000, 4000, 6000, 10000};
 static const int switches[] = {0, 1};
 static const int volumes[] = {0, 20, 40, 60, 80, 100};
 static const int lengths[] = {1, 3, 0};
@@ -71,19 +109,54 @@ static const int hours[] = {0, 2, 3, 4, 5, 6};
 #define VALUES(list) (list), (int)(sizeof(list) / sizeof *(list))
 #define SETTING(field) offsetof(Settings, field)
 static const SettingRow rows[] = {
-    {STRING_SETTING_TEXT_SIZE, SETTING(text_scale), false, VALUES(sizes), percent_text, true},
-    {STRING_SETTING_THEME, SETTING(theme), false, VALUES(themes), theme_text, true},
-    {STRING_SETTING_MOTION, SETTING(reduced_motion), true, VALUES(switches), motion_text, true},
-    {STRING_SETTING_SOUND, SETTING(muted), true, VALUES(switches), muted_text, true},
-    {STRING_SETTING_AMBIENCE, SETTING(ambience_volume), false, VALUES(volumes), percent_text, true},
-    {STRING_SETTING_MUSIC, SETTING(music_volume), false, VALUES(volumes), percent_text, true},
-    {STRING_SETTING_CUES, SETTING(cue_volume), false, VALUES(volumes), percent_text, true},
-    {STRING_SETTING_CAPTIONS, SETTING(captions), true, VALUES(switches), on_text, false},
-    {STRING_SETTING_FULLSCREEN, SETTING(fullscreen), true, VALUES(switches), on_text, true},
-    {STRING_SETTING_BREATH, SETTING(breath_seconds), false, VALUES(breaths), seconds_text, false},
-    {STRING_SETTING_RHYTHM, SETTING(rhythm_shown), true, VALUES(switches), on_text, false},
-    {STRING_SETTING_LENGTH, SETTING(session_length), false, VALUES(lengths), length_text, false},
-    {STRING_SETTING_DAY_TURNS, SETTING(day_turns_at), false, VALUES(hours), hour_text, false},
+    {STRING_SETTING_TEXT_SIZE, SETTING(text_scale), false, VALUES(sizes), percent_text,
+     SECTION_FIRST, true},
+    {STRING_SETTING_THEME, SETTING(theme), false, VALUES(themes), theme_text, SECTION_FIRST, true},
+    {STRING_SETTING_MOTION, SETTING(reduced_motion), true, VALUES(switches), motion_text,
+     SECTION_FIRST, true},
+    {STRING_SETTING_VOICE, SETTING(voice), true, VALUES(switches), on_text, SECTION_FIRST, true},
+
+    {STRING_SETTING_TYPEFACE, SETTING(typeface), false, VALUES(typefaces), typeface_text,
+     SECTION_READING, true},
+    {STRING_SETTING_LINES, SETTING(line_spacing), false, VALUES(spacings), lines_text,
+     SECTION_READING, true},
+    {STRING_SETTING_LETTERS, SETTING(letter_spacing), false, VALUES(letters), wider_text,
+     SECTION_READING, true},
+    {STRING_SETTING_BACKGROUND, SETTING(quiet_background), true, VALUES(switches), background_text,
+     SECTION_READING, true},
+    {STRING_SETTING_DESKTOP, SETTING(follow_desktop), true, VALUES(switches), on_text,
+     SECTION_READING, true},
+    {STRING_SETTING_FULLSCREEN, SETTING(fullscreen), true, VALUES(switches), on_text,
+     SECTION_READING, true},
+
+    {STRING_SETTING_SOUND, SETTING(muted), true, VALUES(switches), muted_text, SECTION_SOUND, true},
+    {STRING_SETTING_AMBIENCE, SETTING(ambience_volume), false, VALUES(volumes), percent_text,
+     SECTION_SOUND, true},
+    {STRING_SETTING_MUSIC, SETTING(music_volume), false, VALUES(volumes), percent_text,
+     SECTION_SOUND, true},
+    {STRING_SETTING_CUES, SETTING(cue_volume), false, VALUES(volumes), percent_text, SECTION_SOUND,
+     true},
+    {STRING_SETTING_CAPTIONS, SETTING(captions), true, VALUES(switches), on_text, SECTION_SOUND,
+     false},
+    {STRING_SETTING_VOICE_PACE, SETTING(voice_pace), false, VALUES(paces), percent_text,
+     SECTION_SOUND, true},
+    {STRING_SETTING_VOICE_VOLUME, SETTING(voice_volume), false, VALUES(volumes), percent_text,
+     SECTION_SOUND, true},
+    {STRING_SETTING_VOICE_SHOWN, SETTING(voice_shown), true, VALUES(switches), on_text,
+     SECTION_SOUND, true},
+
+    {STRING_SETTING_SCAN, SETTING(scan_ms), false, VALUES(scans), scan_text, SECTION_INPUT, true},
+    {STRING_SETTING_INPUT_PAUSE, SETTING(input_pause), true, VALUES(switches), on_text,
+     SECTION_INPUT, true},
+
+    {STRING_SETTING_BREATH, SETTING(breath_seconds), false, VALUES(breaths), seconds_text,
+     SECTION_SITTING, false},
+    {STRING_SETTING_RHYTHM, SETTING(rhythm_shown), true, VALUES(switches), on_text, SECTION_SITTING,
+     false},
+    {STRING_SETTING_LENGTH, SETTING(session_length), false, VALUES(lengths), length_text,
+     SECTION_SITTING, false},
+    {STRING_SETTING_DAY_TURNS, SETTING(day_turns_at), false, VALUES(hours), hour_text,
+     SECTION_SITTING, false},
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
@@ -140,27 +213,63 @@ void app_save_settings(App *app)
         app->notice = problem;
 }
 
-void screen_settings(App *app, Description *description)
+static void add_rows(App *app, Description *description, SettingsSection section)
 {
-    description_add(description, ROLE_HEADING, string_text(STRING_SETTINGS_TITLE));
-    description_add(description, ROLE_TEXT, string_text(STRING_SETTINGS_TEXT));
     for (int i = 0; i < ROW_COUNT; i++) {
-        if (rows[i].window_only && !app->config.home_first)
+        if (rows[i].section != section || (rows[i].window_only && !app->config.home_first))
             continue;
         description_add_action(description, ROLE_SETTING, string_text(rows[i].name),
                                ACTION_NEXT_VALUE, i)
             ->value = rows[i].text(&description->arena, get_value(&app->settings, &rows[i]));
     }
-    description_add_action(description, ROLE_SETTING, string_text(STRING_SETTING_TOPICS),
-                           ACTION_TOPICS, 0)
+}
+
+static void add_link(Description *description, StringId name, Action action, int argument)
+{
+    description_add_action(description, ROLE_SETTING, string_text(name), (int)action, argument)
         ->value = string_text(STRING_SETTING_OPEN);
+}
+
+static void add_back(Description *description)
+{
+    description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0);
+}
+
+static StringId section_name(SettingsSection section)
+{
+    return (StringId)(STRING_SECTION_READING + section - SECTION_READING);
+}
+
+void screen_settings(App *app, Description *description)
+{
+    bool window = app->config.home_first;
+    description_add(description, ROLE_HEADING, string_text(STRING_SETTINGS_TITLE));
+    description_add(description, ROLE_TEXT, string_text(STRING_SETTINGS_TEXT));
+    add_rows(app, description, SECTION_FIRST);
+    for (int section = SECTION_READING; !window && section < SECTION_COUNT; section++)
+        add_rows(app, description, (SettingsSection)section); // few enough there for one page
+    for (int section = SECTION_READING; window && section < SECTION_COUNT; section++)
+        add_link(description, section_name((SettingsSection)section), ACTION_SECTION, section);
+    add_link(description, STRING_SETTING_TOPICS, ACTION_TOPICS, 0);
     if (app_has_own(app))
-        description_add_action(description, ROLE_SETTING, string_text(STRING_OWN_TITLE), ACTION_OWN,
-                               0)
-            ->value = string_text(STRING_SETTING_OPEN);
+        add_link(description, STRING_OWN_TITLE, ACTION_OWN, 0);
     if (app->history.events > 0)
         past_button(description, STRING_SETTING_ERASE, ACTION_ASK_ERASE, ERASE_ALL);
-    description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0);
+    add_back(description);
+}
+
+void screen_section(App *app, Description *description)
+{
+    description_add(description, ROLE_HEADING, string_text(section_name(app->section)));
+    description_add(
+        description, ROLE_TEXT,
+        string_text((StringId)(STRING_SECTION_READING_TEXT + app->section - SECTION_READING)));
+    add_rows(app, description, app->section);
+    if (app->section == SECTION_INPUT) {
+        add_link(description, STRING_SETTING_KEYS, ACTION_CONTROLS, DEVICE_KEYS);
+        add_link(description, STRING_SETTING_BUTTONS, ACTION_CONTROLS, DEVICE_BUTTONS);
+    }
+    add_back(description);
 }
 
 void screen_topics(App *app, Description *description)

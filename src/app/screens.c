@@ -17,6 +17,9 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_THREAD] = {"thread", LAYOUT_PAPER, screen_thread},
         [SCREEN_SETTINGS] = {"settings", LAYOUT_PAPER, screen_settings},
         [SCREEN_TOPICS] = {"topics", LAYOUT_PAPER, screen_topics},
+        [SCREEN_SECTION] = {"section", LAYOUT_PAPER, screen_section},
+        [SCREEN_CONTROLS] = {"controls", LAYOUT_PAPER, screen_controls},
+        [SCREEN_ASSIGN] = {"assign", LAYOUT_PAPER, screen_assign},
         [SCREEN_HELP] = {"help", LAYOUT_PAPER, screen_help},
         [SCREEN_ABOUT] = {"about", LAYOUT_PAPER, screen_about},
         [SCREEN_DAY] = {"day", LAYOUT_PAPER, screen_day},
@@ -53,13 +56,14 @@ static Node *add_button(Description *description, StringId id, Action action, bo
 
 void screen_welcome(App *app, Description *description)
 {
-    (void)app;
     add_heading(description, STRING_WELCOME_TITLE);
     add_text(description, STRING_WELCOME_1);
     add_text(description, STRING_WELCOME_2);
     add_text(description, STRING_WELCOME_3);
     add_button(description, STRING_WELCOME_BEGIN, ACTION_BEGIN, true);
     add_button(description, STRING_HOME_BREATH, ACTION_BREATHE, false)->key = 'b';
+    if (app->config.home_first)
+        add_button(description, STRING_WELCOME_COMFORT, ACTION_SETTINGS, false)->key = 's';
 }
 
 void screen_arrive(App *app, Description *description)

@@ -69,7 +69,7 @@ static void save_words(App *app, const char *words)
 {
     const Keepsake *keepsake = keepsake_open(app);
     if (app->writing == WRITING_PERSON) {
-        settings_set_person(&app->settings, words);
+        settings_set_text(app->settings.person, sizeof app->settings.person, words);
         app_save_settings(app);
     } else if (app->writing == WRITING_QUERY) {
         find_words(app, words);

@@ -37,8 +37,8 @@ static const char all[] =
     "\n"
     "For the window:\n"
     "  --windowed WxH, --fullscreen, --theme dawn|day|dusk|night|contrast|auto,\n"
-    "  --text-scale 100..200, --reduced-motion, --mute, --renderer NAME,\n"
-    "  --script FILE (input for tests), --screenshot FILE (.bmp or .png)\n"
+    "  --text-scale 100..200, --reduced-motion, --mute, --voice (read aloud),\n"
+    "  --renderer NAME, --script FILE (input for tests), --screenshot FILE (.bmp or .png)\n"
     "\n"
     "Exit status: 0 fine, 1 the checked input has errors, 2 the command was not\n"
     "understood, 3 the data folder could not be read or written.\n";

@@ -33,6 +33,7 @@ enum {
     OPTION_TEXT_SCALE,
     OPTION_REDUCED_MOTION,
     OPTION_MUTE,
+    OPTION_VOICE,
     OPTION_RENDERER,
     OPTION_SCRIPT,
     OPTION_SCREENSHOT,
@@ -60,6 +61,7 @@ static const struct option long_options[] = {
     {"text-scale", required_argument, NULL, OPTION_TEXT_SCALE},
     {"reduced-motion", no_argument, NULL, OPTION_REDUCED_MOTION},
     {"mute", no_argument, NULL, OPTION_MUTE},
+    {"voice", no_argument, NULL, OPTION_VOICE},
     {"renderer", required_argument, NULL, OPTION_RENDERER},
     {"script", required_argument, NULL, OPTION_SCRIPT},
     {"screenshot", required_argument, NULL, OPTION_SCREENSHOT},
@@ -220,6 +222,9 @@ static bool take_option(int option, Options *options, Error *error)
         return true;
     case OPTION_REDUCED_MOTION:
         options->reduced_motion = true;
+        return true;
+    case OPTION_VOICE:
+        options->voice = true;
         return true;
     case OPTION_MUTE:
         options->mute = true;

@@ -48,7 +48,7 @@ typedef struct Options {
     bool windowed, fullscreen;
     const char *theme, *renderer, *script, *screenshot;
     int text_scale; // 0: not given
-    bool reduced_motion, mute;
+    bool reduced_motion, mute, voice;
     const char *const *paths; // what stands behind the command
     int path_count;
 } Options;

@@ -3,6 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "sdl/caption.h"
+#include "sdl/scan.h"
+
 enum {
     PLACE_FADE_MS = 800, // from room to land, from there to the breath
     PAGE_FADE_MS = 500,  // from passage to passage
@@ -12,7 +15,9 @@ enum {
 
 bool face_is_still(const Face *face)
 {
-    return face->options->reduced_motion || app_settings(face->app)->reduced_motion;
+    const Settings *settings = app_settings(face->app);
+    bool wished = settings->follow_desktop && face->desktop.still;
+    return face->options->reduced_motion || settings->reduced_motion || wished;
 }
 
 float face_text_scale(const Face *face)
@@ -25,8 +30,11 @@ float face_text_scale(const Face *face)
 // A Theme, or -1: by the hour.
 static int theme_of(const Face *face)
 {
+    const Settings *settings = app_settings(face->app);
+    bool contrast = settings->follow_desktop && face->desktop.contrast;
     if (face->options->theme == NULL)
-        return app_settings(face->app)->theme - 1;
+        return settings->theme == SETTINGS_THEME_AUTO && contrast ? (int)THEME_CONTRAST
+                                                                  : settings->theme - 1;
     for (int theme = 0; theme < THEME_COUNT; theme++) {
         if (strcmp(theme_name((Theme)theme), face->options->theme) == 0)
             return theme;
@@ -73,8 +81,10 @@ int face_next_hour_ms(const Face *face)
     return 1 + (int)((floorf(quarters) + 1 - quarters) * 15 * 60 * 1000);
 }
 
-static StagePlace place_of(LayoutKind layout)
+static StagePlace place_of(LayoutKind layout, bool quiet)
 {
+    if (quiet && layout == LAYOUT_CARD)
+        return STAGE_PAPER;
     static const StagePlace places[] = {[LAYOUT_ROOM] = STAGE_ROOM,
                                         [LAYOUT_CARD] = STAGE_LAND,
                                         [LAYOUT_BREATH] = STAGE_QUIET,
@@ -86,7 +96,8 @@ static StageWish wish_of(const Face *face)
 {
     const Description *description = &face->page.description;
     const Backdrop *backdrop = &description->backdrop;
-    return (StageWish){.place = place_of(description->layout),
+    return (StageWish){.place =
+                           place_of(description->layout, app_settings(face->app)->quiet_background),
                        .width = face->width,
                        .height = face->height,
                        .theme = theme_of(face),
@@ -113,22 +124,38 @@ static void measure_output(Face *face)
     face->described = false;
 }
 
-// Text input runs while there is a field, and the system knows where the words appear.
-static void follow_field(const Face *face)
+// Where the next letter will stand.
+static Rect caret_of(const Face *face)
+{
+    const Layout *layout = &face->page.layout;
+    for (size_t i = 0; i < layout->boxes.count; i++) {
+        const PlacedBox *box = &layout->boxes.items[i];
+        if (box->surface == SURFACE_CARET) {
+            Rect rect = box->rect;
+            rect.y -= box->scrolls ? page_scroll(&face->page, face->now_ms) : 0;
+            return rect;
+        }
+    }
+    return (Rect){0};
+}
+
+// Text input runs while a field has the focus, and the system knows where the words appear.
+static void follow_field(Face *face)
 {
     int field = page_field(&face->page);
-    if ((field != FOCUS_NONE) != (SDL_IsTextInputActive() == SDL_TRUE)) {
-        if (field != FOCUS_NONE)
+    bool wanted = field != FOCUS_NONE && field == face->page.focus;
+    if (wanted != (SDL_IsTextInputActive() == SDL_TRUE)) {
+        page_set_composition(&face->page, "");
+        if (wanted)
             SDL_StartTextInput();
         else
             SDL_StopTextInput();
     }
-    if (field == FOCUS_NONE)
+    if (!wanted)
         return;
-    Rect rect =
-        layout_node_rect(&face->page.layout, (size_t)field, page_scroll(&face->page, face->now_ms));
+    Rect rect = caret_of(face);
     SDL_Rect area = {(int)(rect.x / face->density), (int)(rect.y / face->density),
-                     (int)(rect.w / face->density), (int)(rect.h / face->density)};
+                     (int)fmaxf(rect.w / face->density, 1), (int)(rect.h / face->density)};
     SDL_SetTextInputRect(&area);
 }
 
@@ -225,14 +252,63 @@ static void follow_settings(Face *face)
     face->fullscreen_setting = fullscreen;
 }
 
+// What the voice says has a band of its own, where the settings ask for it: 0 without one, px.
+static float caption_size(const Face *face)
+{
+    float unit = fminf((float)face->width / 1280, (float)face->height / 720);
+    return app_settings(face->app)->voice_shown ? fmaxf(16 * unit, 13) * face_text_scale(face) : 0;
+}
+
+// At the foot, with the page so much shorter; in the room above the words, where there is less
+// room.
+static Caption caption_of(const Face *face)
+{
+    bool room = face->page.description.layout == LAYOUT_ROOM;
+    float size = caption_size(face);
+    int lines = room ? 2 : 3;
+    float height = size > 0 ? caption_height(size, lines) : 0;
+    return (Caption){.text = face->reader.said.length > 0 ? face->reader.said.bytes : "",
+                     .width = (float)face->width,
+                     .y = room ? 0 : (float)face->height - height,
+                     .height = height,
+                     .size_px = size,
+                     .lines = lines};
+}
+
+static void follow_style(Face *face)
+{
+    const Settings *settings = app_settings(face->app);
+    FontStyle style = {(FontFamily)settings->typeface, (float)settings->letter_spacing / 100};
+    if (fonts_set_style(face->fonts, &style))
+        face->described = false;
+}
+
+// A breath is described with every frame; its words are read when they change.
+static void read_aloud(Face *face, bool stale)
+{
+    Reader *reader = &face->reader;
+    bool moved = face->page.focus != reader->speech.focus;
+    const Settings *settings = app_settings(face->app);
+    bool aloud = settings->voice || face->options->voice;
+    if ((stale || moved) && reader_follow(reader, &face->page, settings, aloud, face->now_ms))
+        face->dirty = true;
+    if (face->sound != NULL)
+        sound_duck(face->sound, reader_speaks(reader, face->now_ms));
+}
+
 void face_refresh(Face *face)
 {
     app_tick(face->app, face->now_ms);
     if (app_wants_to_leave(face->app))
         face->leaving = true;
     measure_output(face);
-    PageFrame frame = {(float)face->width, (float)face->height, face_text_scale(face),
-                       face_is_still(face), fonts_measure(face->fonts)};
+    follow_style(face);
+    PageFrame frame = {.width = (float)face->width,
+                       .height = (float)face->height,
+                       .text_scale = face_text_scale(face),
+                       .line_spacing = (float)app_settings(face->app)->line_spacing / 100,
+                       .still = face_is_still(face),
+                       .measure = fonts_measure(face->fonts)};
     bool stale =
         !face->described || face->version != app_version(face->app) || app_is_moving(face->app);
     Before before = before_of(face);
@@ -242,10 +318,14 @@ void face_refresh(Face *face)
         face->dirty = true;
     if (stale) {
         SceneMap map = stage_map(face->stage);
+        Caption caption = caption_of(face);
+        frame.height -= caption.y > 0 ? caption.height : 0;
         page_lay_out(&face->page, &frame, map.text, map.buttons, map.stacked);
-        follow_field(face);
         follow_settings(face);
     }
+    scan_step(face);
+    follow_field(face);
+    read_aloud(face, stale);
     fade_page(face, &before, fresh);
     if (frame_moves(face->frame, face->now_ms) || page_moves(&face->page, face->now_ms))
         face->dirty = true;
@@ -271,6 +351,9 @@ void face_draw(Face *face, bool present)
                        .still = face_is_still(face)};
     draw_page(&input);
     face_draw_caption(face);
+    Caption caption = caption_of(face);
+    if (!face->bare && caption.height > 0)
+        caption_draw(face->renderer, face->fonts, stage_palette(face->stage), &caption);
     frame_end(face->frame, face->now_ms);
     if (present)
         SDL_RenderPresent(face->renderer);

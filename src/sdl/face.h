@@ -5,8 +5,11 @@
 #include <SDL.h>
 
 #include "base/text.h"
+#include "sdl/desktop.h"
 #include "sdl/draw.h"
 #include "sdl/frame.h"
+#include "sdl/pad.h"
+#include "sdl/reader.h"
 #include "sdl/sound.h"
 #include "sdl/stage.h"
 #include "sdl/window.h"
@@ -38,10 +41,16 @@ struct Face {
     uint64_t pace_ms; // between frames of slow movement, so that large windows leave time to others
     float density;    // output px a screen unit
     Press press;
-    bool pointer_known; // it has moved since it entered the window
-    bool breathes;      // the screen before was a breath
-    bool sound_rests;   // the sound has been told that the picture rests
-    TextBuffer caption; // sounds in words; empty: none
+    Pads pads;
+    DesktopWishes desktop;
+    Reader reader;
+    uint64_t rest_until_ms;         // inputs before that were not meant
+    uint64_t scan_at_ms, scan_page; // when the focus goes on by itself; the page it is for
+    bool pointer_known;             // it has moved since it entered the window
+    bool pointer_moved;             // it has moved since it clicked last
+    bool breathes;                  // the screen before was a breath
+    bool sound_rests;               // the sound has been told that the picture rests
+    TextBuffer caption;             // sounds in words; empty: none
     uint64_t caption_until_ms;
     bool bare;  // frames show what lies behind words and focus (script.c)
     bool dirty; // the next frame differs from the last

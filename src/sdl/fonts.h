@@ -4,6 +4,7 @@
 #define GENTLY_SDL_FONTS_H
 
 #include <SDL.h>
+#include <stdbool.h>
 
 #include "base/error.h"
 #include "base/geometry.h"
@@ -12,10 +13,26 @@
 typedef struct Fonts Fonts;
 
 // Finds the faces; one that is missing is replaced by another. NULL and an Error when there is no
-// usable font at all. `folder` is looked into before the system's (NULL: there is none). The
-// renderer has to outlive the fonts. Free with fonts_free() (NULL is fine).
+// usable font at all. `folder` is looked into before the system's (NULL: there is none). Both
+// have to outlive the fonts. Free with fonts_free() (NULL is fine).
 Fonts *fonts_new(SDL_Renderer *renderer, const char *folder, Error *error);
 void fonts_free(Fonts *fonts);
+
+typedef enum FontFamily {
+    FONTS_GARAMOND, // with Quicksand for labels
+    FONTS_PLAIN,    // a sans for everything
+    FONTS_DYSLEXIC, // OpenDyslexic for everything; else as plain
+    FONTS_FAMILY_COUNT
+} FontFamily;
+
+typedef struct FontStyle {
+    FontFamily family;
+    float letter_spacing; // of the em, added to each letter; not in scripts whose letters join
+} FontStyle;
+
+// What is measured and drawn from now on. True when that changes anything: all measured before is
+// then void. A family that is not installed is replaced by the one before it.
+bool fonts_set_style(Fonts *fonts, const FontStyle *style);
 
 // For layout; valid as long as the fonts. Sizes are rounded to quarters of a pixel.
 TextMeasure fonts_measure(Fonts *fonts);

@@ -1,14 +1,12 @@
-// Events into focus, scrolling and actions. Everything can be done with the keyboard alone and
-// with the mouse alone; nothing has to be held.
-#include <math.h>
-#include <string.h>
+// Events into focus, scrolling and actions. Everything can be done with the keyboard alone; nothing
+// has to be held, and no two keys at once.
+#include "sdl/input.h"
 
-#include "sdl/face.h"
+#include <string.h>
 
 enum {
     BREATH_DEAF_MS = 300, // the key that opened a breath does not end it
-    TAP_PX = 12,          // a finger that moved further scrolls instead
-    WHEEL_PX = 60,        // design px a notch
+    REST_MS = 500,        // after each input, where the player wishes for it
 };
 
 static const Description *description(const Face *face)
@@ -30,20 +28,37 @@ static int find_action(const Face *face, Action action)
     return FOCUS_NONE;
 }
 
-static void focus_on(Face *face, int node, bool reveal)
+void input_focus(Face *face, int node, bool reveal)
 {
     page_set_focus(&face->page, node, reveal, face_is_still(face), face->now_ms);
     face->dirty = true;
 }
 
-static void scroll(Face *face, float design_px)
+void input_scroll(Face *face, float design_px)
 {
     float px = design_px * face->page.layout.unit;
     if (page_scroll_by(&face->page, px, face_is_still(face), face->now_ms))
         face->dirty = true;
 }
 
-// ---- keys -----------------------------------------------------------------------------------
+bool input_is_breathing(const Face *face)
+{
+    return description(face)->layout == LAYOUT_BREATH;
+}
+
+void input_end_breath(Face *face, int node)
+{
+    if (face->now_ms < face->page.opened_ms + BREATH_DEAF_MS)
+        return;
+    if (node == FOCUS_NONE)
+        node = find_action(face, ACTION_END_BREATH);
+    if (node == FOCUS_NONE)
+        node = focus_first(description(face));
+    if (node != FOCUS_NONE)
+        face_do(face, (Action)description(face)->nodes.items[node].action, 0);
+}
+
+// ---- controls -------------------------------------------------------------------------------
 
 // Up and down read on while the focus is out of sight in that direction, or has nowhere to go.
 static void move_by_arrow(Face *face, int dx, int dy)
@@ -59,14 +74,14 @@ static void move_by_arrow(Face *face, int dx, int dy)
                            : layout_scroll_to(&page->layout, (size_t)page->focus, at);
         bool ahead = !seen && (wanted > at) == (dy > 0);
         if (ahead || next == FOCUS_NONE) {
-            scroll(face, step * (float)dy);
+            input_scroll(face, step * (float)dy);
             return;
         }
     }
     if (next == FOCUS_NONE)
         return;
     bool bead = page->description.nodes.items[next].role == ROLE_BEAD;
-    focus_on(face, next, true);
+    input_focus(face, next, true);
     if (face->sound != NULL)
         sound_cue(face->sound, SOUND_CUE_FOCUS);
     if (bead && dx != 0)
@@ -79,40 +94,21 @@ static void change_value(Face *face, int dx)
     face_do(face, dx > 0 ? ACTION_NEXT_VALUE : ACTION_PREVIOUS_VALUE, node->argument);
 }
 
-static bool handle_arrow(Face *face, SDL_Keycode key)
+static void move(Face *face, int dx, int dy)
 {
-    int dx = (key == SDLK_RIGHT) - (key == SDLK_LEFT);
-    int dy = (key == SDLK_DOWN) - (key == SDLK_UP);
-    if (dx == 0 && dy == 0)
-        return false;
     int focus = face->page.focus;
     if (dx != 0 && focus != FOCUS_NONE &&
         description(face)->nodes.items[focus].action == ACTION_NEXT_VALUE)
         change_value(face, dx);
     else
         move_by_arrow(face, dx, dy);
-    return true;
 }
 
-static bool handle_scroll_key(Face *face, SDL_Keycode key)
+static void activate_node(Face *face, int node)
 {
-    float view = face->page.layout.view.h / face->page.layout.unit;
-    switch (key) {
-    case SDLK_PAGEDOWN:
-        scroll(face, view * .85f);
-        return true;
-    case SDLK_PAGEUP:
-        scroll(face, -view * .85f);
-        return true;
-    case SDLK_HOME:
-        scroll(face, -1e6f);
-        return true;
-    case SDLK_END:
-        scroll(face, 1e6f);
-        return true;
-    default:
-        return false;
-    }
+    if (node != FOCUS_NONE)
+        face_do(face, (Action)description(face)->nodes.items[node].action,
+                description(face)->nodes.items[node].argument);
 }
 
 // Out of whatever lies over the room, also where no node says so; from the room, out of the game.
@@ -121,12 +117,132 @@ static void go_back(Face *face)
     int node = find_action(face, ACTION_BACK);
     bool in_room = description(face)->layout == LAYOUT_ROOM;
     if (node == FOCUS_NONE && in_room)
-        node = index_of(face, description_by_key(description(face), 'q'));
+        node = find_action(face, ACTION_LEAVE);
     if (node != FOCUS_NONE)
-        face_do(face, (Action)description(face)->nodes.items[node].action,
-                description(face)->nodes.items[node].argument);
+        activate_node(face, node);
     else if (!in_room)
         face_do(face, ACTION_BACK, 0);
+}
+
+// What stands on the page for a control that is at hand on many of them: by its letter, or, where
+// it was given another key, by what it does.
+static int node_of_control(const Face *face, Control control)
+{
+    static const Action actions[CONTROL_COUNT] = {
+        [CONTROL_TAKE_BACK] = ACTION_TAKE_BACK, [CONTROL_BREATHE] = ACTION_BREATHE,
+        [CONTROL_GROUND] = ACTION_GROUND,       [CONTROL_HELP] = ACTION_HELP,
+        [CONTROL_NOTE] = ACTION_WRITE,          [CONTROL_KEPT] = ACTION_KEEPSAKES,
+        [CONTROL_SETTINGS] = ACTION_SETTINGS,   [CONTROL_LEAVE] = ACTION_LEAVE,
+    };
+    char letter = controls_letter_now(app_controls(face->app), controls_letter(control));
+    int node = index_of(face, description_by_key(description(face), letter));
+    return node == FOCUS_NONE && actions[control] != ACTION_NONE
+               ? find_action(face, actions[control])
+               : node;
+}
+
+// A choice or button takes the focus; what is at hand leaves it where it is.
+static void take(Face *face, int node)
+{
+    if (node == FOCUS_NONE)
+        return;
+    const Node *found = &description(face)->nodes.items[node];
+    if (found->role != ROLE_SHORTCUT)
+        input_focus(face, node, true);
+    face_do(face, (Action)found->action, found->argument);
+}
+
+static void step_focus(Face *face, int direction)
+{
+    input_focus(face, focus_step(description(face), face->page.focus, direction), true);
+}
+
+static bool read_aloud(Face *face, Control control)
+{
+    if (control == CONTROL_REPEAT)
+        reader_again(&face->reader, &face->page, app_settings(face->app), face->now_ms);
+    else if (control == CONTROL_HUSH)
+        reader_hush(&face->reader);
+    else
+        return false;
+    face->dirty = true;
+    return true;
+}
+
+void input_control(Face *face, Control control)
+{
+    if (read_aloud(face, control))
+        return;
+    if (control == CONTROL_FULLSCREEN) {
+        face_set_fullscreen(face, !face->fullscreen);
+        return;
+    }
+    if (input_is_breathing(face)) {
+        input_end_breath(face, node_of_control(face, control));
+        return;
+    }
+    switch (control) {
+    case CONTROL_UP:
+    case CONTROL_DOWN:
+        move(face, 0, control == CONTROL_DOWN ? 1 : -1);
+        break;
+    case CONTROL_LEFT:
+    case CONTROL_RIGHT:
+        move(face, control == CONTROL_RIGHT ? 1 : -1, 0);
+        break;
+    case CONTROL_NEXT:
+    case CONTROL_PREVIOUS:
+        step_focus(face, control == CONTROL_NEXT ? 1 : -1);
+        break;
+    case CONTROL_ACTIVATE:
+        if (scan_is_on(face))
+            scan_press(face);
+        else
+            face_activate(face, face->page.focus);
+        break;
+    case CONTROL_BACK:
+        go_back(face);
+        break;
+    default:
+        take(face, node_of_control(face, control));
+        break;
+    }
+}
+
+// On such a page going back changes nothing; with one switch, the switch goes on being the switch.
+bool input_assign(Face *face, Device device, const char *name)
+{
+    Awaited awaits = description(face)->awaits;
+    if (awaits != (device == DEVICE_KEYS ? AWAITS_KEY : AWAITS_BUTTON) || name[0] == '\0')
+        return false;
+    Control control = controls_of(app_controls(face->app), device, name);
+    if (control == CONTROL_BACK || (control == CONTROL_ACTIVATE && scan_is_on(face)))
+        return false;
+    face->dirty = true;
+    return app_assign(face->app, name);
+}
+
+// ---- keys -----------------------------------------------------------------------------------
+
+static bool handle_scroll_key(Face *face, SDL_Keycode key)
+{
+    float view = face->page.layout.view.h / face->page.layout.unit;
+    switch (key) {
+    case SDLK_PAGEDOWN:
+        input_scroll(face, view * .85f);
+        return true;
+    case SDLK_PAGEUP:
+        input_scroll(face, -view * .85f);
+        return true;
+    case SDLK_HOME:
+        input_scroll(face, -1e6f);
+        return true;
+    case SDLK_END:
+        input_scroll(face, 1e6f);
+        return true;
+    default:
+        return false;
+    }
 }
 
 static bool field_has_focus(const Face *face)
@@ -143,40 +259,50 @@ static void save_field(Face *face)
                 description(face)->nodes.items[field].argument);
 }
 
-static void handle_enter(Face *face, bool control)
+// Where something is written, what would be a letter of it is no control.
+static bool is_written(const Face *face, SDL_Keycode key, Uint16 mods)
 {
-    if (control) {
-        save_field(face);
-    } else if (field_has_focus(face)) {
-        if (!app_type(face->app, "\n")) // one line alone: it is done
-            save_field(face);
-        face->dirty = true;
-    } else {
-        face_activate(face, face->page.focus);
-    }
+    bool letter = (key >= SDLK_SPACE && key < SDLK_DELETE) ||
+                  (key >= 0xA0 && (key & SDLK_SCANCODE_MASK) == 0) ||
+                  (key >= SDLK_KP_1 && key <= SDLK_KP_PERIOD);
+    return letter && field_has_focus(face) && !(mods & KMOD_CTRL);
 }
 
+// Enter ends a line; where there is one line alone, it is done.
+static bool handle_field_key(Face *face, SDL_Keycode key, Uint16 mods)
+{
+    bool enter = key == SDLK_RETURN || key == SDLK_KP_ENTER;
+    int field = page_field(&face->page);
+    if (field == FOCUS_NONE)
+        return false;
+    if (key == SDLK_BACKSPACE) {
+        app_erase(face->app);
+    } else if (enter && (mods & KMOD_CTRL)) {
+        save_field(face);
+    } else if (enter && field_has_focus(face)) {
+        if (!app_type(face->app, "\n"))
+            save_field(face);
+    } else {
+        return is_written(face, key, mods);
+    }
+    face->dirty = true;
+    return true;
+}
+
+static int node_numbered(const Face *face, SDL_Keycode key)
+{
+    if (key >= SDLK_1 && key <= SDLK_9)
+        return index_of(face, description_numbered(description(face), (int)(key - SDLK_1) + 1));
+    if (key >= SDLK_KP_1 && key <= SDLK_KP_9)
+        return index_of(face, description_numbered(description(face), (int)(key - SDLK_KP_1) + 1));
+    return FOCUS_NONE;
+}
+
+// A letter of this screen that is no control of its own.
 static int node_of_letter(const Face *face, SDL_Keycode key)
 {
     bool letter = key >= SDLK_a && key <= SDLK_z;
     return index_of(face, letter ? description_by_key(description(face), (char)key) : NULL);
-}
-
-// Letters and digits; where something is being written, letters with Ctrl.
-static void handle_shortcut(Face *face, SDL_Keycode key)
-{
-    bool writing = page_field(&face->page) != FOCUS_NONE;
-    int node = node_of_letter(face, key);
-    if (!writing && key >= SDLK_1 && key <= SDLK_9)
-        node = index_of(face, description_numbered(description(face), (int)(key - SDLK_1) + 1));
-    else if (!writing && key >= SDLK_KP_1 && key <= SDLK_KP_9)
-        node = index_of(face, description_numbered(description(face), (int)(key - SDLK_KP_1) + 1));
-    if (node == FOCUS_NONE)
-        return;
-    const Node *found = &description(face)->nodes.items[node];
-    if (found->role != ROLE_SHORTCUT)
-        focus_on(face, node, true);
-    face_do(face, (Action)found->action, found->argument);
 }
 
 static bool is_modifier(SDL_Keycode key)
@@ -186,170 +312,116 @@ static bool is_modifier(SDL_Keycode key)
            key == SDLK_CAPSLOCK || key == SDLK_NUMLOCKCLEAR || key == SDLK_MODE;
 }
 
-static bool is_breathing(const Face *face)
+// Letters mean something by themselves; where something is written, together with Ctrl.
+static bool is_shortcut(const Face *face, Uint16 mods)
 {
-    return description(face)->layout == LAYOUT_BREATH;
-}
-
-// Any key, any click: enough of this breath. One that means `node` does that, too.
-static void end_breath(Face *face, int node)
-{
-    if (face->now_ms < face->page.opened_ms + BREATH_DEAF_MS)
-        return;
-    if (node == FOCUS_NONE)
-        node = find_action(face, ACTION_END_BREATH);
-    if (node == FOCUS_NONE)
-        node = focus_first(description(face));
-    if (node != FOCUS_NONE)
-        face_do(face, (Action)description(face)->nodes.items[node].action, 0);
-}
-
-static void handle_plain_key(Face *face, SDL_Keycode key, Uint16 mods)
-{
-    bool control = (mods & KMOD_CTRL) != 0;
-    switch (key) {
-    case SDLK_TAB:
-        focus_on(face, focus_step(description(face), face->page.focus, mods & KMOD_SHIFT ? -1 : 1),
-                 true);
-        return;
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER:
-        handle_enter(face, control);
-        return;
-    case SDLK_SPACE:
-        if (!field_has_focus(face))
-            face_activate(face, face->page.focus);
-        return;
-    case SDLK_BACKSPACE:
-        if (page_field(&face->page) != FOCUS_NONE)
-            app_erase(face->app);
-        return;
-    case SDLK_ESCAPE:
-        go_back(face);
-        return;
-    case SDLK_F1:
-        face_activate(face, find_action(face, ACTION_HELP));
-        return;
-    default:
-        break;
-    }
-    if (handle_arrow(face, key) || handle_scroll_key(face, key))
-        return;
     bool writing = page_field(&face->page) != FOCUS_NONE;
-    if (control == writing && !(mods & (KMOD_ALT | KMOD_GUI)))
-        handle_shortcut(face, key);
+    bool control = (mods & KMOD_CTRL) != 0;
+    return control == writing && !(mods & (KMOD_ALT | KMOD_GUI));
 }
 
-static bool may_repeat(SDL_Keycode key)
+static void handle_other_key(Face *face, SDL_Keycode key, Uint16 mods)
 {
-    return key == SDLK_UP || key == SDLK_DOWN || key == SDLK_LEFT || key == SDLK_RIGHT ||
-           key == SDLK_TAB || key == SDLK_PAGEUP || key == SDLK_PAGEDOWN || key == SDLK_BACKSPACE;
+    bool writing = page_field(&face->page) != FOCUS_NONE;
+    int node = is_shortcut(face, mods) ? node_of_letter(face, key) : FOCUS_NONE;
+    if (node == FOCUS_NONE && !writing && !(mods & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)))
+        node = node_numbered(face, key);
+    if (input_is_breathing(face))
+        input_end_breath(face, node);
+    else if (!handle_scroll_key(face, key))
+        take(face, node);
 }
 
 static void handle_key(Face *face, const SDL_KeyboardEvent *event)
 {
     SDL_Keycode key = event->keysym.sym;
     Uint16 mods = event->keysym.mod;
-    if (is_modifier(key) || (event->repeat != 0 && !may_repeat(key)))
+    const char *name = SDL_GetKeyName(key);
+    if (event->repeat == 0 && input_assign(face, DEVICE_KEYS, name))
         return;
-    if (key == SDLK_F11 || (key == SDLK_RETURN && (mods & KMOD_ALT) != 0))
-        face_set_fullscreen(face, !face->fullscreen);
-    else if (is_breathing(face))
-        end_breath(face, node_of_letter(face, key));
+    Control control = controls_of(app_controls(face->app), DEVICE_KEYS, name);
+    bool moves = control >= CONTROL_UP && control <= CONTROL_PREVIOUS;
+    bool scrolls = key == SDLK_PAGEUP || key == SDLK_PAGEDOWN || key == SDLK_BACKSPACE;
+    if (event->repeat != 0 && !moves && !scrolls)
+        return;
+    if (control == CONTROL_NEXT && (mods & KMOD_SHIFT) != 0)
+        control = CONTROL_PREVIOUS;
+    if (key == SDLK_RETURN && (mods & KMOD_ALT) != 0)
+        control = CONTROL_FULLSCREEN;
+    else if (handle_field_key(face, key, mods))
+        return;
+    if (control > CONTROL_FULLSCREEN && key < SDLK_DELETE && !is_shortcut(face, mods))
+        return;
+    if (control != CONTROL_NONE)
+        input_control(face, control);
     else
-        handle_plain_key(face, key, mods);
+        handle_other_key(face, key, mods);
 }
+
+// ---- writing --------------------------------------------------------------------------------
 
 // A space that was pressed on a button has done its work as a key.
 static void handle_text(Face *face, const char *text)
 {
+    page_set_composition(&face->page, "");
     int field = page_field(&face->page);
     if (field == FOCUS_NONE || (!field_has_focus(face) && strcmp(text, " ") == 0))
         return;
-    focus_on(face, field, true);
+    input_focus(face, field, true);
     app_type(face->app, text);
     face->dirty = true;
 }
 
-// ---- pointing -------------------------------------------------------------------------------
-
-static int hit(const Face *face, float x, float y)
+// What an input method has put together so far.
+static void handle_editing(Face *face, const char *text)
 {
-    return layout_hit(&face->page.layout, description(face), x, y,
-                      page_scroll(&face->page, face->now_ms));
+    page_set_composition(&face->page, text);
+    face->described = false;
 }
 
-// Where the pointer happens to lie when it enters is no wish for the focus.
-static void point_at(Face *face, float x, float y, bool scripted)
+// ---- events ---------------------------------------------------------------------------------
+
+static bool is_composing(const Face *face)
 {
-    bool known = face->pointer_known || scripted;
-    face->pointer_known = true;
-    if (!known)
+    return face->page.composition.length > 0;
+}
+
+static bool is_press(const SDL_Event *event)
+{
+    return event->type == SDL_KEYDOWN || event->type == SDL_MOUSEBUTTONDOWN ||
+           event->type == SDL_FINGERDOWN || event->type == SDL_CONTROLLERBUTTONDOWN;
+}
+
+// Where the player wishes for it, what comes within half a second of the last input was not meant.
+static bool is_unmeant(Face *face, const SDL_Event *event)
+{
+    if (!app_settings(face->app)->input_pause || !is_press(event) || field_has_focus(face))
+        return false;
+    if (face->now_ms < face->rest_until_ms)
+        return true;
+    face->rest_until_ms = face->now_ms + REST_MS;
+    return false;
+}
+
+static void handle_input(Face *face, const SDL_Event *event)
+{
+    switch (event->type) {
+    case SDL_KEYDOWN:
+        if (!is_composing(face))
+            handle_key(face, &event->key);
         return;
-    int node = hit(face, x, y);
-    SDL_Cursor *cursor = node != FOCUS_NONE ? face->hand : face->arrow;
-    if (cursor != NULL && SDL_GetCursor() != cursor)
-        SDL_SetCursor(cursor);
-    if (node != FOCUS_NONE && node != face->page.focus && !is_breathing(face))
-        focus_on(face, node, false);
-}
-
-static void press(Face *face, float x, float y)
-{
-    face->press = (Press){.down = true, .x = x, .y = y};
-}
-
-static void release(Face *face, float x, float y)
-{
-    bool pressed = face->press.down && !face->press.moved;
-    int node = hit(face, x, y);
-    bool same = pressed && node == hit(face, face->press.x, face->press.y);
-    face->press.down = false;
-    if (pressed && is_breathing(face)) {
-        end_breath(face, same ? node : FOCUS_NONE);
-    } else if (same && node != FOCUS_NONE) {
-        focus_on(face, node, false);
-        face_activate(face, node);
-    }
-}
-
-static void handle_mouse(Face *face, const SDL_Event *event)
-{
-    float density = face->density;
-    if (event->type == SDL_MOUSEMOTION) {
-        point_at(face, (float)event->motion.x * density, (float)event->motion.y * density,
-                 event->motion.which == FACE_SCRIPT_MOUSE);
+    case SDL_FINGERDOWN:
+    case SDL_FINGERUP:
+    case SDL_FINGERMOTION:
+        pointing_finger(face, &event->tfinger);
         return;
-    }
-    if (event->type == SDL_MOUSEWHEEL) {
-        float notches = event->wheel.preciseY;
-        if (event->wheel.direction == SDL_MOUSEWHEEL_FLIPPED)
-            notches = -notches;
-        scroll(face, -notches * WHEEL_PX);
+    case SDL_CONTROLLERBUTTONDOWN:
+    case SDL_CONTROLLERAXISMOTION:
+        pad_handle(face, event);
         return;
-    }
-    if (event->button.button != SDL_BUTTON_LEFT)
+    default:
+        pointing_mouse(face, event);
         return;
-    float x = (float)event->button.x * density, y = (float)event->button.y * density;
-    if (event->type == SDL_MOUSEBUTTONDOWN)
-        press(face, x, y);
-    else
-        release(face, x, y);
-}
-
-static void handle_finger(Face *face, const SDL_TouchFingerEvent *event)
-{
-    float x = event->x * (float)face->width, y = event->y * (float)face->height;
-    if (event->type == SDL_FINGERDOWN) {
-        press(face, x, y);
-    } else if (event->type == SDL_FINGERUP) {
-        release(face, x, y);
-    } else if (face->press.down) {
-        float unit = face->page.layout.unit;
-        if (hypotf(x - face->press.x, y - face->press.y) > TAP_PX * unit)
-            face->press.moved = true;
-        if (face->press.moved)
-            scroll(face, -event->dy * (float)face->height / unit);
     }
 }
 
@@ -360,24 +432,37 @@ void face_handle(Face *face, const SDL_Event *event)
         face->leaving = true;
         return;
     case SDL_KEYDOWN:
-        stage_stir(face->stage, face->now_ms);
-        handle_key(face, &event->key);
-        return;
-    case SDL_TEXTINPUT:
-        handle_text(face, event->text.text);
-        return;
+        if (is_modifier(event->key.keysym.sym)) {
+            reader_hush(&face->reader);
+            return;
+        }
+        // fall through
     case SDL_MOUSEMOTION:
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
     case SDL_MOUSEWHEEL:
-        stage_stir(face->stage, face->now_ms);
-        handle_mouse(face, event);
-        return;
     case SDL_FINGERDOWN:
     case SDL_FINGERUP:
     case SDL_FINGERMOTION:
+    case SDL_CONTROLLERBUTTONDOWN:
+    case SDL_CONTROLLERAXISMOTION:
         stage_stir(face->stage, face->now_ms);
-        handle_finger(face, &event->tfinger);
+        if (!is_unmeant(face, event))
+            handle_input(face, event);
+        return;
+    case SDL_CONTROLLERDEVICEADDED:
+    case SDL_CONTROLLERDEVICEREMOVED:
+        pad_handle(face, event);
+        return;
+    case SDL_TEXTINPUT:
+        handle_text(face, event->text.text);
+        return;
+    case SDL_TEXTEDITING:
+        handle_editing(face, event->edit.text);
+        return;
+    case SDL_TEXTEDITING_EXT:
+        handle_editing(face, event->editExt.text);
+        SDL_free(event->editExt.text);
         return;
     case SDL_AUDIODEVICEADDED:
         if (face->sound != NULL && !event->adevice.iscapture)

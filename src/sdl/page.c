@@ -13,12 +13,29 @@ enum {
     SCROLL_MS = 200,
 };
 
+static void show_composition(Page *page)
+{
+    int field = page_field(page);
+    if (field == FOCUS_NONE || page->composition.length == 0)
+        return;
+    Node *node = &page->description.nodes.items[field];
+    node->value =
+        arena_format(&page->description.arena, "%s%s", node->value, page->composition.bytes);
+}
+
+void page_set_composition(Page *page, const char *text)
+{
+    text_clear(&page->composition);
+    text_add(&page->composition, text);
+}
+
 bool page_describe(Page *page, App *app, const PageFrame *frame, uint64_t now_ms)
 {
     LayoutKind kind_before = page->description.layout;
     bool first = page->description.screen == NULL;
     bool closed = !first && strcmp(page->description.screen, "close") == 0;
     app_describe(app, &page->description);
+    show_composition(page);
     uint64_t id = focus_page(&page->description);
     if (!first && id == page->id) {
         int same =
@@ -53,6 +70,7 @@ void page_lay_out(Page *page, const PageFrame *frame, Rect words, Rect buttons, 
                          .width = frame->width,
                          .height = frame->height,
                          .text_scale = frame->text_scale,
+                         .line_spacing = frame->line_spacing,
                          .words = words,
                          .buttons = buttons,
                          .stacked = stacked,
@@ -66,6 +84,7 @@ void page_deinit(Page *page)
 {
     description_deinit(&page->description);
     layout_deinit(&page->layout);
+    text_deinit(&page->composition);
 }
 
 float page_scroll(const Page *page, uint64_t now_ms)

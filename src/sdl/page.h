@@ -22,6 +22,7 @@ typedef struct Page {
     Ease bead;    // 0 to 1: today's bead on its way to the constellation
     Rect ring_from;
     float ring_from_radius;
+    TextBuffer composition; // what an input method has put together, shown in the field
     uint64_t opened_ms;
     bool was_read; // the player moved the focus or the page: the focus may be scrolled to
 } Page;
@@ -30,6 +31,7 @@ typedef struct Page {
 typedef struct PageFrame {
     float width, height; // px
     float text_scale;    // 1 to 2
+    float line_spacing;  // 1 to 2
     bool still;          // reduced motion
     TextMeasure measure;
 } PageFrame;
@@ -45,6 +47,9 @@ void page_deinit(Page *page);
 
 // The present scroll offset in px.
 float page_scroll(const Page *page, uint64_t now_ms);
+
+// Shows this behind what is written in the field, from the next page_describe() on.
+void page_set_composition(Page *page, const char *text);
 
 // Moves the focus, scrolling to it when `reveal`. False when it was there already.
 bool page_set_focus(Page *page, int node, bool reveal, bool still, uint64_t now_ms);

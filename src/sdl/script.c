@@ -6,16 +6,20 @@
 
 #include "art/png.h"
 #include "sdl/places.h"
+#include "sdl/script_input.h"
 
-enum { STEP_MS = 16 };
+enum { STEP_MS = 16, AWAIT_MAX_MS = 600000 };
 
 struct Script {
     char *name;
     TextBuffer text;
-    size_t at;        // bytes already read
-    int line;         // number of the line last read
-    uint64_t wait_ms; // still to pass
-    bool plays;       // and each step of it is painted
+    size_t at;           // bytes already read
+    int line;            // number of the line last read
+    uint64_t wait_ms;    // still to pass
+    bool plays;          // and each step of it is painted
+    const char *awaited; // by await-focus; in the text
+    uint64_t awaited_ms;
+    ScriptInput input;
     bool has_failed;
 };
 
@@ -73,97 +77,6 @@ __attribute__((format(printf, 2, 3))) static void fail(Script *script, const cha
     va_end(arguments);
     fprintf(stderr, "gently: %s:%d: %s\n", script->name, script->line, reason);
     script->has_failed = true;
-}
-
-// ---- inputs ---------------------------------------------------------------------------------
-
-static void push_key(Script *script, const char *name)
-{
-    static const struct {
-        const char *prefix;
-        Uint16 mod;
-    } mods[] = {{"Shift+", KMOD_LSHIFT}, {"Ctrl+", KMOD_LCTRL}, {"Alt+", KMOD_LALT}};
-    Uint16 mod = 0;
-    for (size_t i = 0; i < sizeof mods / sizeof *mods; i++) {
-        size_t length = strlen(mods[i].prefix);
-        if (strncmp(name, mods[i].prefix, length) == 0) {
-            mod |= mods[i].mod;
-            name += length;
-        }
-    }
-    SDL_Keycode key = SDL_GetKeyFromName(name);
-    if (key == SDLK_UNKNOWN) {
-        fail(script, "there is no key “%s”", name);
-        return;
-    }
-    SDL_Event event = {.key = {.type = SDL_KEYDOWN, .state = SDL_PRESSED}};
-    event.key.keysym =
-        (SDL_Keysym){.scancode = SDL_GetScancodeFromKey(key), .sym = key, .mod = mod};
-    SDL_PushEvent(&event);
-    event.key.type = SDL_KEYUP;
-    event.key.state = SDL_RELEASED;
-    SDL_PushEvent(&event);
-}
-
-// Two numbers with a space between them, and nothing else.
-static bool read_pair(const char *text, long *a, long *b)
-{
-    char *end = NULL;
-    *a = strtol(text, &end, 10);
-    bool first = end != text && *end == ' ';
-    const char *rest = end;
-    *b = strtol(rest, &end, 10);
-    return first && end != rest && *end == '\0';
-}
-
-static void push_mouse(Script *script, const Face *face, const char *place, bool click)
-{
-    long x = 0, y = 0;
-    if (!read_pair(place, &x, &y)) {
-        fail(script, "a place is two numbers");
-        return;
-    }
-    int ix = (int)((float)x / face->density), iy = (int)((float)y / face->density);
-    SDL_Event motion = {
-        .motion = {
-            .type = SDL_MOUSEMOTION, .which = FACE_SCRIPT_MOUSE, .x = ix, .y = iy, .xrel = 1}};
-    SDL_PushEvent(&motion);
-    for (int i = 0; i < 2 && click; i++) {
-        SDL_Event button = {.button = {.type = i == 0 ? SDL_MOUSEBUTTONDOWN : SDL_MOUSEBUTTONUP,
-                                       .button = SDL_BUTTON_LEFT,
-                                       .state = i == 0 ? SDL_PRESSED : SDL_RELEASED,
-                                       .clicks = 1,
-                                       .x = ix,
-                                       .y = iy}};
-        SDL_PushEvent(&button);
-    }
-}
-
-static void push_wheel(const char *notches)
-{
-    float y = strtof(notches, NULL);
-    SDL_Event event = {.wheel = {.type = SDL_MOUSEWHEEL, .y = (Sint32)y, .preciseY = y}};
-    SDL_PushEvent(&event);
-}
-
-static void push_drop(const char *path)
-{
-    SDL_Event event = {.drop = {.type = SDL_DROPFILE, .file = SDL_strdup(path)}};
-    SDL_PushEvent(&event);
-}
-
-static void push_text(const char *words)
-{
-    SDL_Event event = {.text = {.type = SDL_TEXTINPUT}};
-    for (size_t at = 0; words[at] != '\0';) {
-        uint32_t code_point = 0;
-        size_t length = utf8_decode(words + at, strnlen(words + at, 4), &code_point);
-        length = length > 0 ? length : 1;
-        memset(event.text.text, 0, sizeof event.text.text);
-        memcpy(event.text.text, words + at, length);
-        SDL_PushEvent(&event);
-        at += length;
-    }
 }
 
 // ---- pictures -------------------------------------------------------------------------------
@@ -288,26 +201,43 @@ static void pass_time(Script *script, Face *face)
 static void resize(Script *script, Face *face, const char *size)
 {
     long width = 0, height = 0;
-    if (read_pair(size, &width, &height) && width > 0 && height > 0)
+    if (script_read_pair(size, &width, &height) && width > 0 && height > 0)
         SDL_SetWindowSize(face->window, (int)width, (int)height);
     else
         fail(script, "a size is two numbers");
 }
 
+static void expect_spoken(Script *script, const Face *face, const char *text)
+{
+    const char *said = face->reader.said.length > 0 ? face->reader.said.bytes : "";
+    if (strstr(said, text) == NULL)
+        fail(script, "the voice says “%s”, not “%s”", said, text);
+}
+
+static bool run_expectation(Script *script, const Face *face, const char *command, const char *rest)
+{
+    if (strcmp(command, "expect") == 0 || strcmp(command, "refuse") == 0)
+        expect_text(script, face, rest, strcmp(command, "expect") == 0);
+    else if (strcmp(command, "expect-screen") == 0)
+        expect_screen(script, face, rest);
+    else if (strcmp(command, "expect-focus") == 0)
+        expect_focus(script, face, rest);
+    else if (strcmp(command, "expect-spoken") == 0)
+        expect_spoken(script, face, rest);
+    else
+        return false;
+    return true;
+}
+
 static void run_command(Script *script, Face *face, const char *command, const char *rest)
 {
-    if (strcmp(command, "key") == 0)
-        push_key(script, rest);
-    else if (strcmp(command, "click") == 0 || strcmp(command, "move") == 0)
-        push_mouse(script, face, rest, strcmp(command, "click") == 0);
-    else if (strcmp(command, "wheel") == 0)
-        push_wheel(rest);
-    else if (strcmp(command, "drop") == 0)
-        push_drop(rest);
-    else if (strcmp(command, "text") == 0)
-        push_text(rest);
-    else if (strcmp(command, "wait") == 0 || strcmp(command, "play") == 0)
+    Error error = {0};
+    if (run_expectation(script, face, command, rest))
+        return;
+    if (strcmp(command, "wait") == 0 || strcmp(command, "play") == 0)
         pass(script, rest, strcmp(command, "play") == 0);
+    else if (strcmp(command, "await-focus") == 0)
+        script->awaited = rest;
     else if (strcmp(command, "paint") == 0)
         await_paint(face);
     else if (strcmp(command, "size") == 0)
@@ -316,14 +246,8 @@ static void run_command(Script *script, Face *face, const char *command, const c
         shoot(script, face, rest, strcmp(command, "bare") == 0);
     else if (strcmp(command, "places") == 0)
         save_places(script, face, rest);
-    else if (strcmp(command, "expect") == 0 || strcmp(command, "refuse") == 0)
-        expect_text(script, face, rest, strcmp(command, "expect") == 0);
-    else if (strcmp(command, "expect-screen") == 0)
-        expect_screen(script, face, rest);
-    else if (strcmp(command, "expect-focus") == 0)
-        expect_focus(script, face, rest);
-    else
-        fail(script, "there is no command “%s”", command);
+    else if (!script_input(&script->input, face, command, rest, &error))
+        fail(script, "%s", error.text);
 }
 
 // The next line without its end, in place; NULL behind the last.
@@ -341,8 +265,32 @@ static char *next_line(Script *script)
     return line;
 }
 
+// Lets time pass until the focus is where it was awaited.
+static void await_focus(Script *script, Face *face)
+{
+    int focus = face->page.focus;
+    const char *focused = focus == FOCUS_NONE ? "" : face->page.description.nodes.items[focus].text;
+    bool there = strstr(focused, script->awaited) != NULL;
+    if (there || script->awaited_ms >= AWAIT_MAX_MS) {
+        if (!there)
+            fail(script, "the focus does not come to “%s”", script->awaited);
+        script->awaited = NULL;
+        script->awaited_ms = 0;
+        return;
+    }
+    script->wait_ms = STEP_MS;
+    script->awaited_ms += STEP_MS;
+}
+
 bool script_step(Script *script, Face *face)
 {
+    if (script->awaited != NULL && script->wait_ms == 0)
+        await_focus(script, face);
+    if (script->awaited != NULL || script->has_failed) {
+        if (script->wait_ms > 0)
+            pass_time(script, face);
+        return !script->has_failed;
+    }
     if (script->wait_ms > 0) {
         pass_time(script, face);
         return true;

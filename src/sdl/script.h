@@ -1,9 +1,16 @@
 // Inputs and pictures from a file, for tests: one command a line, in virtual time.
 //
 //   key NAME           a key by SDL's name, "Shift+" "Ctrl+" "Alt+" before it: key Shift+Tab
-//   click X Y          moves there and clicks, px; move X Y moves alone
+//   click X Y          moves there and clicks, px; move X Y moves alone; tap X Y: a finger
+//   click-on TEXT      the same on what can be chosen and contains it, where it is in sight; #2:
+//                      on what has that number; tap-on
 //   wheel N            turns the wheel, positive: up
+//   swipe PX           a finger moves down by so much; negative: up
 //   text WORDS         types them
+//   editing WORDS      what an input method has put together so far
+//   pad-in, pad-out    plugs a controller in and out
+//   pad NAME           presses a button of it, by SDL's name: pad dpup
+//   stick X Y          leans its left stick, -100 to 100
 //   drop FILE          drops a file on the window
 //   wait MS            lets time pass, in steps of 16 ms
 //   play MS            the same, and every step is painted and shown
@@ -16,6 +23,8 @@
 //   refuse TEXT        no node's does
 //   expect-screen NAME
 //   expect-focus TEXT  the focused node's text contains it
+//   await-focus TEXT   lets time pass until it does
+//   expect-spoken TEXT what the voice said last contains it
 //   # a comment
 //
 // Must not do: reach past the event queue into the game.

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "sdl/face.h"
+#include "sdl/scan.h"
 #include "sdl/script.h"
 #include "sdl/signals.h"
 
@@ -139,6 +140,10 @@ static bool open_window(Face *face, Error *error)
     face->fullscreen =
         options->fullscreen || (face->fullscreen_setting && !sized && !face->is_virtual);
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+#ifdef __EMSCRIPTEN__ // there, SDL 2.26 itself paints one pixel for each screen unit
+    if (options->renderer != NULL && strcmp(options->renderer, "software") == 0)
+        flags = SDL_WINDOW_RESIZABLE;
+#endif
     if (face->fullscreen)
         flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
     face->window =
@@ -165,6 +170,7 @@ static bool open_face(Face *face, Error *error)
     if (face->fonts == NULL)
         return false;
     face->density = 1;
+    face->desktop = desktop_wishes();
     face->wake_event = SDL_RegisterEvents(1);
     face->pictures = pictures_new(face->renderer);
     face->stage = stage_new(face->renderer, face->options->cache_folder, push_wake, face);
@@ -178,6 +184,8 @@ static bool open_face(Face *face, Error *error)
 
 static void close_face(Face *face)
 {
+    reader_close(&face->reader);
+    pads_stop(&face->pads);
     bool silent = face->sound == NULL || sound_close(face->sound);
     stage_free(face->stage);
     frame_free(face->frame);
@@ -203,6 +211,11 @@ static bool is_hidden(const Face *face)
     return (SDL_GetWindowFlags(face->window) & (SDL_WINDOW_HIDDEN | SDL_WINDOW_MINIMIZED)) != 0;
 }
 
+static bool has_focus(const Face *face)
+{
+    return (SDL_GetWindowFlags(face->window) & SDL_WINDOW_INPUT_FOCUS) != 0;
+}
+
 static int sooner(int a, int b)
 {
     return a < 0 ? b : b < 0 ? a : a < b ? a : b;
@@ -225,17 +238,20 @@ static int wake_in(const Face *face)
                    ? 0
                    : app_wake_in_ms(face->app);
     wake = sooner(wake, stage_wake_in_ms(face->stage, face->now_ms));
+    wake = sooner(wake, scan_wake_in_ms(face));
+    wake = sooner(wake, reader_wake_in_ms(&face->reader, face->now_ms));
     if (stage_paints_here(face->stage))
         return 0; // a turn that only paints scenery shows no frame
     wake = sooner(wake, face_sound_wake_in_ms(face));
     wake = sooner(wake, face_next_hour_ms(face));
     if (face->dirty)
         wake = 0;
+    int ask = pads_wake_in_ms(&face->pads, face->now_ms, has_focus(face));
     if (wake < 0)
-        return -1;
+        return ask;
     uint64_t next_frame = face->drawn_ms + frame_ms(face);
     int rest = next_frame > face->now_ms ? (int)(next_frame - face->now_ms) : 0;
-    return wake > rest ? wake : rest;
+    return sooner(wake > rest ? wake : rest, ask);
 }
 
 static bool is_frame_due(const Face *face)
@@ -272,6 +288,7 @@ static void end_movement(Face *face)
 
 int window_turn(Window *face)
 {
+    pads_step(&face->pads, SDL_GetTicks64(), has_focus(face));
     drain_events(face);
     if (face->leaving)
         return 0;
@@ -286,6 +303,8 @@ int window_turn(Window *face)
         face_draw(face, true);
         face->pace_ms = (SDL_GetTicks64() - face->now_ms) * 3 / 2;
     }
+    if (!face->begun)
+        pads_start(&face->pads);
     face->begun = true;
     if (face->sound == NULL && face->options->sound_folder != NULL)
         face_open_sound(face);
@@ -333,6 +352,8 @@ Window *window_open(App *app, const WindowOptions *options, Error *error)
     Face *face = memory_new(sizeof *face);
     *face = (Face){.app = app, .options = options, .page.focus = FOCUS_NONE};
     face->is_virtual = options->script != NULL || options->screenshot != NULL;
+    face->reader.silent = face->is_virtual;
+    pads_hint(face->is_virtual);
     if (open_face(face, error))
         return face;
     window_close(face);

@@ -16,6 +16,7 @@ typedef struct WindowOptions {
     int text_scale;           // 100 to 200 per cent; 0: as the settings say
     bool reduced_motion;      // else as the settings say
     bool mute;                // else as the settings say
+    bool voice;               // reads aloud; else as the settings say
     const char *renderer;     // SDL's name of a render driver; NULL: the best that fits
     const char *sound_folder; // with the sound files; NULL: no sound
     const char *font_folder;  // where to look for typefaces first; NULL: the system's alone

@@ -14,14 +14,19 @@
 typedef enum SettingKind {
     SETTING_NUMBER,
     SETTING_SWITCH,
-    SETTING_WORD,
+    SETTING_WORD,     // of theme_names
+    SETTING_TYPEFACE, // of typeface_names
     SETTING_COUNTRY,
     SETTING_TOPICS,
-    SETTING_PERSON, // the one that is no number
+    SETTING_TEXT, // the one that is no number; `most`: its size in bytes
 } SettingKind;
 
 static const char *const theme_names[] = {"auto", "dawn", "day", "dusk", "night", "contrast"};
-enum { THEMES = sizeof theme_names / sizeof *theme_names };
+static const char *const typeface_names[] = {"garamond", "plain", "dyslexic"};
+enum {
+    THEMES = sizeof theme_names / sizeof *theme_names,
+    TYPEFACES = sizeof typeface_names / sizeof *typeface_names,
+};
 
 static const struct Row {
     const char *key;
@@ -31,6 +36,21 @@ static const struct Row {
 } rows[] = {
     {"text_scale", SETTING_NUMBER, offsetof(Settings, text_scale), 100, 100, 200},
     {"theme", SETTING_WORD, offsetof(Settings, theme), SETTINGS_THEME_AUTO, 0, THEMES - 1},
+    {"typeface", SETTING_TYPEFACE, offsetof(Settings, typeface), SETTINGS_TYPEFACE_GARAMOND, 0,
+     TYPEFACES - 1},
+    {"line_spacing", SETTING_NUMBER, offsetof(Settings, line_spacing), 100, 100, 200},
+    {"letter_spacing", SETTING_NUMBER, offsetof(Settings, letter_spacing), 0, 0, 20},
+    {"follow_desktop", SETTING_SWITCH, offsetof(Settings, follow_desktop), 1, 0, 1},
+    {"quiet_background", SETTING_SWITCH, offsetof(Settings, quiet_background), 0, 0, 1},
+    {"voice", SETTING_SWITCH, offsetof(Settings, voice), 0, 0, 1},
+    {"voice_shown", SETTING_SWITCH, offsetof(Settings, voice_shown), 0, 0, 1},
+    {"voice_pace", SETTING_NUMBER, offsetof(Settings, voice_pace), 100, 50, 300},
+    {"voice_volume", SETTING_NUMBER, offsetof(Settings, voice_volume), 100, 0, 100},
+    {"voice_command", SETTING_TEXT, offsetof(Settings, voice_command), 0, 0, SETTINGS_COMMAND_SIZE},
+    {"scan_ms", SETTING_NUMBER, offsetof(Settings, scan_ms), 0, 0, 20000},
+    {"input_pause", SETTING_SWITCH, offsetof(Settings, input_pause), 0, 0, 1},
+    {"keys", SETTING_TEXT, offsetof(Settings, keys), 0, 0, SETTINGS_CONTROLS_SIZE},
+    {"buttons", SETTING_TEXT, offsetof(Settings, buttons), 0, 0, SETTINGS_CONTROLS_SIZE},
     {"reduced_motion", SETTING_SWITCH, offsetof(Settings, reduced_motion), 0, 0, 1},
     {"muted", SETTING_SWITCH, offsetof(Settings, muted), 0, 0, 1},
     {"fullscreen", SETTING_SWITCH, offsetof(Settings, fullscreen), 0, 0, 1},
@@ -44,7 +64,7 @@ static const struct Row {
     {"session_length", SETTING_NUMBER, offsetof(Settings, session_length), 3, 0, 9},
     {"day_turns_at", SETTING_NUMBER, offsetof(Settings, day_turns_at), 4, 0, 12},
     {"country", SETTING_COUNTRY, offsetof(Settings, country), 0, 0, 0},
-    {"person", SETTING_PERSON, offsetof(Settings, person), 0, 0, 0},
+    {"person", SETTING_TEXT, offsetof(Settings, person), 0, 0, SETTINGS_PERSON_SIZE},
     {"hidden_topics", SETTING_TOPICS, offsetof(Settings, hidden_topics), 0, 0, 0},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
@@ -54,7 +74,7 @@ static void set_field(Settings *settings, const struct Row *row, int value)
     char *field = (char *)settings + row->offset;
     if (row->kind == SETTING_SWITCH)
         *(bool *)field = value != 0;
-    else if (row->kind != SETTING_PERSON)
+    else if (row->kind != SETTING_TEXT)
         memcpy(field, &value, sizeof value);
 }
 
@@ -64,7 +84,7 @@ static int get_field(const Settings *settings, const struct Row *row)
     int value = 0;
     if (row->kind == SETTING_SWITCH)
         return *(const bool *)field;
-    if (row->kind != SETTING_PERSON)
+    if (row->kind != SETTING_TEXT)
         memcpy(&value, field, sizeof value);
     return value;
 }
@@ -81,20 +101,25 @@ void settings_deinit(Settings *settings)
     text_deinit(&settings->unknown);
 }
 
-void settings_set_person(Settings *settings, const char *person)
+void settings_set_text(char *field, size_t size, const char *text)
 {
-    size_t length = 0, end = strcspn(person, "\r\n"), bytes;
+    size_t length = 0, end = strcspn(text, "\r\n"), bytes;
     uint32_t letter;
     for (size_t at = 0; at < end; at += bytes) {
-        bytes = utf8_decode(person + at, end - at, &letter);
-        if (bytes == 0 || length + bytes >= SETTINGS_PERSON_SIZE)
+        bytes = utf8_decode(text + at, end - at, &letter);
+        if (bytes == 0 || length + bytes >= size)
             break;
         if (letter < ' ' || (letter >= 0x7F && letter < 0xA0)) // nothing that steers a terminal
             continue;
-        memcpy(settings->person + length, person + at, bytes);
+        memcpy(field + length, text + at, bytes);
         length += bytes;
     }
-    settings->person[length] = '\0';
+    field[length] = '\0';
+}
+
+static char *text_field(const Settings *settings, const struct Row *row)
+{
+    return (char *)settings + row->offset;
 }
 
 // --- reading
@@ -126,6 +151,11 @@ static bool read_country(const char *word, int *value)
     return true;
 }
 
+static const char *const *names_of(const struct Row *row)
+{
+    return row->kind == SETTING_WORD ? theme_names : typeface_names;
+}
+
 static bool read_value(const struct Row *row, const JsonValue *json, int *value)
 {
     int64_t number;
@@ -143,8 +173,9 @@ static bool read_value(const struct Row *row, const JsonValue *json, int *value)
         *value = on;
         return true;
     case SETTING_WORD:
-        for (int i = 0; word != NULL && i < THEMES; i++)
-            if (strcmp(word, theme_names[i]) == 0) {
+    case SETTING_TYPEFACE:
+        for (int i = 0; word != NULL && i <= row->most; i++)
+            if (strcmp(word, names_of(row)[i]) == 0) {
                 *value = i;
                 return true;
             }
@@ -153,7 +184,7 @@ static bool read_value(const struct Row *row, const JsonValue *json, int *value)
         return read_country(word, value);
     case SETTING_TOPICS:
         return read_topics(json, value);
-    case SETTING_PERSON:
+    case SETTING_TEXT:
         break;
     }
     return word != NULL;
@@ -266,8 +297,8 @@ static bool read_object(const JsonValue *object, Settings *settings, const Findi
                           row->kind == SETTING_TOPICS ? "the topics that are known stay left out"
                                                       : "its usual value is used");
         set_field(settings, row, value);
-        if (row->kind == SETTING_PERSON && json_string(item) != NULL)
-            settings_set_person(settings, json_string(item));
+        if (row->kind == SETTING_TEXT && json_string(item) != NULL)
+            settings_set_text(text_field(settings, row), (size_t)row->most, json_string(item));
     }
     return fine;
 }
@@ -405,7 +436,8 @@ static void add_value(TextBuffer *text, const struct Row *row, const Settings *s
         text_add(text, value ? "true" : "false");
         break;
     case SETTING_WORD:
-        text_addf(text, "\"%s\"", theme_names[value]);
+    case SETTING_TYPEFACE:
+        text_addf(text, "\"%s\"", names_of(row)[value]);
         break;
     case SETTING_COUNTRY:
         settings_country_code(value, code);
@@ -421,8 +453,8 @@ static void add_value(TextBuffer *text, const struct Row *row, const Settings *s
         }
         text_add(text, "]");
         break;
-    case SETTING_PERSON:
-        json_add_string(text, settings->person);
+    case SETTING_TEXT:
+        json_add_string(text, text_field(settings, row));
         break;
     }
 }

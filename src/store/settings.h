@@ -4,6 +4,7 @@
 #define GENTLY_STORE_SETTINGS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/arena.h"
 #include "base/memory.h"
@@ -19,19 +20,43 @@ typedef enum SettingsTheme {
     SETTINGS_THEME_CONTRAST,
 } SettingsTheme;
 
-enum { SETTINGS_BREATH_USUAL_S = 10, SETTINGS_PERSON_SIZE = 160 };
+typedef enum SettingsTypeface {
+    SETTINGS_TYPEFACE_GARAMOND,
+    SETTINGS_TYPEFACE_PLAIN,    // a sans for everything
+    SETTINGS_TYPEFACE_DYSLEXIC, // OpenDyslexic, where it is installed
+} SettingsTypeface;
+
+enum {
+    SETTINGS_BREATH_USUAL_S = 10,
+    SETTINGS_PERSON_SIZE = 160,
+    SETTINGS_COMMAND_SIZE = 200,
+    SETTINGS_CONTROLS_SIZE = 600,
+};
 
 typedef struct Settings {
-    int text_scale; // percent, 100 to 200
-    int theme;      // SettingsTheme
+    int text_scale;     // percent, 100 to 200
+    int typeface;       // SettingsTypeface
+    int line_spacing;   // percent of the usual, 100 to 200
+    int letter_spacing; // percent of the em that each letter gets beside it, 0 to 20
+    int theme;          // SettingsTheme
     bool reduced_motion, muted, fullscreen;
     int ambience_volume, cue_volume; // percent, 0 to 100
     int music_volume;                // the same
     bool captions;                   // sounds in words
-    int breath_seconds;              // of one round, in and out: 6 to 20
-    bool rhythm_shown;               // “here on 9 of the last 28 days”
-    int session_length;              // scenarios in a sitting, 1 to 9; 0: as many as one likes
-    int day_turns_at;                // o'clock, 0 to 12
+    bool follow_desktop;             // less movement, more contrast where the desktop asks for it
+    bool quiet_background;           // nothing painted behind words that are read
+    bool voice, voice_shown;         // everything is read aloud; what is said is shown
+    int voice_pace;                  // percent of the usual, 50 to 300
+    int voice_volume;                // percent, 0 to 100
+    char voice_command[SETTINGS_COMMAND_SIZE]; // where there is no speech-dispatcher: a program
+                                               // and its arguments, that reads standard input
+    int scan_ms;                               // how long each thing has the focus; 0: no scanning
+    bool input_pause;                          // half a second of rest after each input
+    char keys[SETTINGS_CONTROLS_SIZE], buttons[SETTINGS_CONTROLS_SIZE]; // ui/controls.h
+    int breath_seconds; // of one round, in and out: 6 to 20
+    bool rhythm_shown;  // “here on 9 of the last 28 days”
+    int session_length; // scenarios in a sitting, 1 to 9; 0: as many as one likes
+    int day_turns_at;   // o'clock, 0 to 12
     int country; // of the help card: two capital letters, the first * 256 + the second; 0: by the
                  // locale
     char person[SETTINGS_PERSON_SIZE]; // to call: a line of UTF-8 in the player's words; "": none
@@ -51,9 +76,9 @@ static inline void settings_country_code(int country, char code[3])
     code[2] = '\0';
 }
 
-// Takes what fits, whole characters alone, on one line, without control characters. `person` is
-// not the settings' own.
-void settings_set_person(Settings *settings, const char *person);
+// Puts `text`, which is not the field, into a field of `size` bytes: what fits, whole characters
+// alone, one line, without control characters.
+void settings_set_text(char *field, size_t size, const char *text);
 
 // The defaults, without a file.
 void settings_init(Settings *settings);

@@ -150,11 +150,31 @@ static void print_words(Terminal *terminal)
             print_node(terminal, &terminal->description.nodes.items[i], &number);
 }
 
+static int count_numbered(const Description *description)
+{
+    int count = 0;
+    while (description_numbered(description, count + 1) != NULL)
+        count++;
+    return count;
+}
+
+// Who only hears the page learns here how many answers there were.
+static void print_prompt(Terminal *terminal)
+{
+    int count = count_numbered(&terminal->description);
+    Arena *arena = &terminal->description.arena;
+    bool writing = description_field(&terminal->description) != NULL;
+    fputs(count < 2 || writing ? string_text(STRING_TERMINAL_PROMPT)
+                               : string_format(arena, STRING_TERMINAL_PROMPT_RANGE,
+                                               arena_format(arena, "%d", count), NULL),
+          terminal->output);
+}
+
 // False at the end of the input.
 static bool read_line(Terminal *terminal)
 {
     if (terminal->input_is_person)
-        fputs(string_text(STRING_TERMINAL_PROMPT), terminal->output);
+        print_prompt(terminal);
     fflush(terminal->output);
     ssize_t length = getline(&terminal->line, &terminal->line_capacity, terminal->input);
     if (length < 0)
@@ -174,14 +194,6 @@ static char *trimmed(char *line)
     return line;
 }
 
-static int count_numbered(const Description *description)
-{
-    int count = 0;
-    while (description_numbered(description, count + 1) != NULL)
-        count++;
-    return count;
-}
-
 static void say_unknown(Terminal *terminal, char key)
 {
     int count = count_numbered(&terminal->description);
@@ -194,6 +206,33 @@ static void say_unknown(Terminal *terminal, char key)
     print(terminal, string_format(&terminal->description.arena, text, number, NULL));
 }
 
+static bool begins_with(const char *text, const char *word, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (tolower((unsigned char)text[i]) != tolower((unsigned char)word[i]))
+            return false;
+    }
+    return true;
+}
+
+// What can be done here and begins with these letters, three of them at least; NULL where it is
+// none or more than one.
+static const Node *node_called(const Description *description, const char *word)
+{
+    enum { LETTERS_MIN = 3 };
+    const Node *found = NULL;
+    size_t length = strlen(word);
+    for (size_t i = 0; i < description->nodes.count && length >= LETTERS_MIN; i++) {
+        const Node *node = &description->nodes.items[i];
+        if (!node_is_active(node) || !begins_with(node->text, word, length))
+            continue;
+        if (found != NULL && found->action != node->action)
+            return NULL;
+        found = node;
+    }
+    return found;
+}
+
 // The node that a line means, or NULL.
 static const Node *node_for(const Description *description, const char *line)
 {
@@ -204,13 +243,25 @@ static const Node *node_for(const Description *description, const char *line)
         return description_numbered(description, (int)number);
     if (line[0] != '\0' && line[1] == '\0')
         return description_by_key(description, (char)tolower((unsigned char)line[0]));
-    return NULL;
+    return node_called(description, line);
+}
+
+// Everything on the page anew, also what has not changed.
+static bool wants_it_again(Terminal *terminal, const char *line)
+{
+    if (strcmp(line, "?") != 0)
+        return false;
+    text_clear(&terminal->title);
+    text_clear(&terminal->shortcuts);
+    return true;
 }
 
 // True when something was done and the screen is to be printed again.
 static bool answer(Terminal *terminal)
 {
     char *line = trimmed(terminal->line);
+    if (wants_it_again(terminal, line))
+        return true;
     const Node *node = node_for(&terminal->description, line);
     uint64_t version = app_version(terminal->app);
     app_tick(terminal->app, terminal->clock_ms());

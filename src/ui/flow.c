@@ -112,6 +112,11 @@ float flow_between(const Flow *flow, float roomy, float tight)
     return roomy + (tight - roomy) * flow->tight;
 }
 
+float flow_step(const Flow *flow, float size_px, float leading)
+{
+    return size_px * leading * fmaxf(flow->input->line_spacing, 1);
+}
+
 void flow_gap(Flow *flow, float design_px)
 {
     if (flow->any)
@@ -122,7 +127,7 @@ void flow_gap(Flow *flow, float design_px)
 float flow_paragraph(Flow *flow, const Paragraph *paragraph)
 {
     const ParagraphStyle *style = &paragraph->style;
-    float step = paragraph->size_px * style->leading;
+    float step = flow_step(flow, paragraph->size_px, style->leading);
     size_t offset = 0;
     TextLine line;
     float y = paragraph->y;
@@ -184,7 +189,7 @@ void flow_text(Flow *flow, size_t index)
     float height = flow_paragraph(flow, &paragraph);
     Rect rect = {flow->x, flow->y, flow->width, height};
     flow_set_node(flow, index, rect, 0);
-    add_mark(flow, style.mark, (int)index, rect, size * style.leading);
+    add_mark(flow, style.mark, (int)index, rect, flow_step(flow, size, style.leading));
     flow->y += height;
 }
 
@@ -269,7 +274,7 @@ static void add_choices(Flow *flow, size_t first, size_t last)
 static void add_caret(Flow *flow, const Paragraph *paragraph, const char *value)
 {
     size_t length = strlen(value);
-    float step = paragraph->size_px * paragraph->style.leading;
+    float step = flow_step(flow, paragraph->size_px, paragraph->style.leading);
     float x = paragraph->x;
     float middle = paragraph->y + step / 2;
     if (length > 0) {
@@ -318,7 +323,7 @@ static void add_field(Flow *flow, size_t index)
         value, style, size, flow->x + pad, flow->y + pad * .7f, flow->width - 2 * pad};
     float height = flow_paragraph(flow, &paragraph);
     add_caret(flow, &paragraph, value);
-    float step = size * style.leading;
+    float step = flow_step(flow, size, style.leading);
     size_t length = strlen(value);
     if (length > 0 && value[length - 1] == '\n')
         height += step;
@@ -350,7 +355,7 @@ static Rect add_button(Flow *flow, size_t index, float x, float y)
     float text_height = flow_paragraph(flow, &paragraph);
     float height = fmaxf(54 * unit, text_height + 20 * unit);
     float dx = 0;
-    if (text_height < size * 1.5f)
+    if (text_height < flow_step(flow, size, 1.5f))
         dx = (width - flow_width(flow->input, TYPEFACE_TEXT, size, node->text)) / 2 - pad;
     flow_move(flow->layout, mark, 0, 0, dx, (height - text_height) / 2);
     Rect rect = {x, y, width, height};

@@ -78,6 +78,9 @@ float flow_width(const LayoutInput *input, Typeface face, float size_px, const c
 // The baseline that centres small letters of `size_px` on `middle`.
 float flow_baseline(Typeface face, float size_px, float middle);
 
+// From one baseline to the next, in px, for lines of `size_px` and that leading.
+float flow_step(const Flow *flow, float size_px, float leading);
+
 // Keeps a gap to what was placed before.
 void flow_gap(Flow *flow, float design_px);
 

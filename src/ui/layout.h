@@ -97,6 +97,7 @@ typedef struct LayoutInput {
     const Description *description;
     float width, height; // of the window, px
     float text_scale;    // 1 to 2
+    float line_spacing;  // of the usual room between lines, 1 to 2; 0: 1
     Rect words, buttons; // where the scenery leaves room for them (SceneMap of art/scene.h), px
     bool stacked;        // words lie below the picture's subject, not beside it
     TextMeasure measure;

@@ -18,7 +18,7 @@ static Role role_at(const LayoutInput *input, size_t index)
 static float add_centred(Flow *flow, size_t index, Typeface face, float size, Ink ink, float y)
 {
     const char *text = flow->input->description->nodes.items[index].text;
-    float step = size * 1.35f, top = y;
+    float step = flow_step(flow, size, 1.35f), top = y;
     size_t offset = 0;
     TextLine line;
     while (linebreak_next(&flow->input->measure, face, size, text, flow->width, &offset, &line)) {

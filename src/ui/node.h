@@ -65,9 +65,13 @@ typedef struct BreathState {
     int done, rounds; // rounds breathed, and of how many
 } BreathState;
 
+// What a page waits for besides what stands on it.
+typedef enum Awaited { AWAITS_NOTHING, AWAITS_KEY, AWAITS_BUTTON } Awaited;
+
 typedef struct Description {
     const char *screen; // its name, for tests and scripts: "home", "scenario", ...
     LayoutKind layout;
+    Awaited awaits; // the next key, or button of a controller, means something of its own
     Backdrop backdrop;
     BreathState breath;
     bool by_months;              // the thread has a row for each month

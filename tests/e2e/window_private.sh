@@ -24,10 +24,11 @@ open=$(find "$HOME/.local/share/gently" "$HOME/.config/gently" -perm /077)
 "$GENTLY" export --format json --output export.json
 [ "$(stat -c %a export.json)" = 600 ] || { echo 'an export may be read by others'; exit 1; }
 
-# Nothing of it asks for another program or the network at all.
+# Nothing of it asks for a shell or the network at all. posix_spawnp() starts the voice's program, where
+# the player has set one; the trace below shows that nothing else is started.
 if command -v nm >/dev/null; then
     calls=$(nm -D --undefined-only "$GENTLY" | sed 's/.* //; s/@.*//' |
-        grep -xE 'system|popen|exec[a-z]*|fork|vfork|posix_spawnp?|socket|connect|bind|getaddrinfo|gethostby[a-z]*|wordexp|tmpnam|mktemp|gets|strcpy_?|sprintf' || :)
+        grep -xE 'system|popen|exec[a-z]*|fork|vfork|posix_spawn|socket|connect|bind|getaddrinfo|gethostby[a-z]*|wordexp|tmpnam|mktemp|gets|strcpy_?|sprintf' || :)
     [ -z "$calls" ] || { echo "Gently calls $calls"; exit 1; }
 fi
 

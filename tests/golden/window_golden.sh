@@ -51,8 +51,7 @@ done
     look keepsakes
     printf 'key Escape\nkey s\nwait 3000\nexpect-screen settings\n'
     look settings
-    printf 'key Down\n%.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13
-    printf 'key Return\nwait 3000\nexpect-screen topics\n'
+    printf 'key 9\nwait 3000\nexpect-screen topics\n'
     look topics
     printf 'key Escape\n'
     printf 'key Escape\nkey h\nwait 3000\n'

@@ -90,7 +90,7 @@ static void a_breath_keeps_the_pace_of_the_player(void **state)
 {
     Player *player = *state;
     int paces = 0;
-    for (int row = 0; row < 12 && paces == 0; row++) {
+    for (int row = 0; row < 99 && paces == 0; row++) {
         int before = app_settings(player->app)->breath_seconds;
         app_do(player->app, ACTION_SETTINGS, 0);
         app_do(player->app, ACTION_NEXT_VALUE, row);
@@ -118,7 +118,7 @@ static void the_rhythm_is_shown_on_wish_alone(void **state)
     player_assert_screen(player, "home");
     size_t nodes = player->screen.nodes.count;
     bool shown = false;
-    for (int row = 0; row < 12 && !shown; row++) {
+    for (int row = 0; row < 99 && !shown; row++) {
         bool before = app_settings(player->app)->rhythm_shown;
         app_do(player->app, ACTION_SETTINGS, 0);
         app_do(player->app, ACTION_NEXT_VALUE, row);
@@ -367,7 +367,7 @@ static void settings_hold_and_step_both_ways(void **state)
 // What was set by hand, between two steps, goes to the nearest one.
 static void a_setting_between_two_steps_goes_to_the_nearest(void **state)
 {
-    enum { ROW_TEXT_SIZE, ROW_LENGTH = 11 };
+    enum { ROW_TEXT_SIZE, ROW_LENGTH = 22 };
     Player *player = *state;
     char path[1100];
     player_pick(player, ACTION_SETTINGS);

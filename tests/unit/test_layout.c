@@ -217,6 +217,9 @@ static void for_all_layouts(Check check)
                 LayoutInput input = input_for(&description, WINDOWS[w], TEXT_SCALES[t]);
                 layout_build(&layout, &input);
                 check(&input, &layout);
+                input.line_spacing = 1.5f;
+                layout_build(&layout, &input);
+                check(&input, &layout);
             }
         }
         description_deinit(&description);
@@ -383,6 +386,27 @@ static void the_card_is_where_the_pictures_have_it(void **state)
     description_deinit(&description);
 }
 
+static void lines_get_the_room_that_is_wished(void **state)
+{
+    (void)state;
+    Description description = {.screen = "scenario", .layout = LAYOUT_CARD};
+    description_add(&description, ROLE_TEXT,
+                    "Her name lights up the screen, and goes out again, and lights up once more "
+                    "while the kettle is singing.");
+    Layout layout = {0};
+    LayoutInput input = input_for(&description, (Window){1280, 720}, 1);
+    layout_build(&layout, &input);
+    float usual = layout.lines.items[1].baseline - layout.lines.items[0].baseline;
+    float height = layout.nodes.items[0].rect.h;
+    input.line_spacing = 1.5f;
+    layout_build(&layout, &input);
+    float wide = layout.lines.items[1].baseline - layout.lines.items[0].baseline;
+    assert_float_equal(wide, usual * 1.5f, .1);
+    assert_float_equal(layout.nodes.items[0].rect.h, height * 1.5f, .1);
+    layout_deinit(&layout);
+    description_deinit(&description);
+}
+
 static void a_hit_is_what_is_seen_there(void **state)
 {
     (void)state;
@@ -536,6 +560,7 @@ int main(void)
         cmocka_unit_test(targets_are_large_and_apart),
         cmocka_unit_test(everything_can_be_reached),
         cmocka_unit_test(the_card_is_where_the_pictures_have_it),
+        cmocka_unit_test(lines_get_the_room_that_is_wished),
         cmocka_unit_test(a_hit_is_what_is_seen_there),
         cmocka_unit_test(focus_begins_where_a_tired_person_wants_it),
         cmocka_unit_test(tab_visits_each_stop_once_and_comes_round),

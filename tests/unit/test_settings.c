@@ -20,6 +20,10 @@
 
 static const Settings usual = {.text_scale = 100,
                                .theme = SETTINGS_THEME_AUTO,
+                               .line_spacing = 100,
+                               .follow_desktop = true,
+                               .voice_pace = 100,
+                               .voice_volume = 100,
                                .ambience_volume = 80,
                                .cue_volume = 80,
                                .music_volume = 80,
@@ -43,6 +47,20 @@ static void assert_same(const Settings *found, const Settings *expected)
     assert_int_equal(found->breath_seconds, expected->breath_seconds);
     assert_int_equal(found->rhythm_shown, expected->rhythm_shown);
     assert_int_equal(found->country, expected->country);
+    assert_int_equal(found->typeface, expected->typeface);
+    assert_int_equal(found->line_spacing, expected->line_spacing);
+    assert_int_equal(found->letter_spacing, expected->letter_spacing);
+    assert_int_equal(found->follow_desktop, expected->follow_desktop);
+    assert_int_equal(found->quiet_background, expected->quiet_background);
+    assert_int_equal(found->voice, expected->voice);
+    assert_int_equal(found->voice_shown, expected->voice_shown);
+    assert_int_equal(found->voice_pace, expected->voice_pace);
+    assert_int_equal(found->voice_volume, expected->voice_volume);
+    assert_string_equal(found->voice_command, expected->voice_command);
+    assert_int_equal(found->scan_ms, expected->scan_ms);
+    assert_int_equal(found->input_pause, expected->input_pause);
+    assert_string_equal(found->keys, expected->keys);
+    assert_string_equal(found->buttons, expected->buttons);
     assert_string_equal(found->person, expected->person);
     assert_int_equal(found->hidden_topics, expected->hidden_topics);
 }
@@ -102,8 +120,24 @@ static void every_row_comes_back(void **state)
          .day_turns_at = 12,
          .country = 'N' * 256 + 'Z',
          .person = "Ama “next door”, 0700 \"900\"",
+         .typeface = SETTINGS_TYPEFACE_DYSLEXIC,
+         .line_spacing = 200,
+         .letter_spacing = 20,
+         .follow_desktop = true,
+         .quiet_background = true,
+         .voice = true,
+         .voice_shown = true,
+         .voice_pace = 300,
+         .voice_command = "espeak-ng -v \"de\" --stdin",
+         .scan_ms = 20000,
+         .input_pause = true,
+         .keys = "back=Keypad 0",
+         .buttons = "activate=x",
          .hidden_topics = (1u << TOPIC_COUNT) - 1},
         {.text_scale = 135,
+         .line_spacing = 115,
+         .voice_pace = 50,
+         .voice_volume = 1,
          .theme = SETTINGS_THEME_DAWN,
          .muted = true,
          .ambience_volume = 1,
@@ -116,11 +150,21 @@ static void every_row_comes_back(void **state)
          .hidden_topics = 1u << TOPIC_WORK | 1u << TOPIC_ALONE},
         {.text_scale = 100,
          .theme = SETTINGS_THEME_NIGHT,
+         .line_spacing = 115,
+         .voice_pace = 50,
+         .voice_volume = 1,
          .breath_seconds = 7,
          .reduced_motion = true},
-        {.text_scale = 100, .theme = SETTINGS_THEME_DUSK, .breath_seconds = 7, .fullscreen = true},
+        {.text_scale = 100,
+         .theme = SETTINGS_THEME_DUSK,
+         .line_spacing = 100,
+         .voice_pace = 100,
+         .breath_seconds = 7,
+         .fullscreen = true},
         {.text_scale = 100,
          .theme = SETTINGS_THEME_DAY,
+         .line_spacing = 100,
+         .voice_pace = 100,
          .breath_seconds = 7,
          .hidden_topics = 1u << TOPIC_GRIEF},
     };
@@ -143,6 +187,20 @@ static void the_file_can_be_read_by_a_person(void **state)
     assert_string_equal(text.bytes, "{\n"
                                     "  \"text_scale\": 100,\n"
                                     "  \"theme\": \"auto\",\n"
+                                    "  \"typeface\": \"garamond\",\n"
+                                    "  \"line_spacing\": 100,\n"
+                                    "  \"letter_spacing\": 0,\n"
+                                    "  \"follow_desktop\": true,\n"
+                                    "  \"quiet_background\": false,\n"
+                                    "  \"voice\": false,\n"
+                                    "  \"voice_shown\": false,\n"
+                                    "  \"voice_pace\": 100,\n"
+                                    "  \"voice_volume\": 100,\n"
+                                    "  \"voice_command\": \"\",\n"
+                                    "  \"scan_ms\": 0,\n"
+                                    "  \"input_pause\": false,\n"
+                                    "  \"keys\": \"\",\n"
+                                    "  \"buttons\": \"\",\n"
                                     "  \"reduced_motion\": false,\n"
                                     "  \"muted\": false,\n"
                                     "  \"fullscreen\": false,\n"
@@ -171,6 +229,10 @@ static void a_wrong_value_costs_itself(void **state)
                  {"text_scale", "\"150\""},
                  {"text_scale", "null"},
                  {"text_scale", "1e999"},
+                 {"typeface", "\"comic\""},
+                 {"voice_command", "7"},
+                 {"scan_ms", "20001"},
+                 {"letter_spacing", "21"},
                  {"theme", "\"noon\""},
                  {"theme", "2"},
                  {"theme", "\"\""},
@@ -234,13 +296,13 @@ static void looking_moves_nothing(void **state)
 static void a_person_is_one_line_of_whole_letters(void **state)
 {
     Settings settings = usual;
-    settings_set_person(&settings, "Ama, 0700\nand more");
+    settings_set_text(settings.person, sizeof settings.person, "Ama, 0700\nand more");
     assert_string_equal(settings.person, "Ama, 0700");
     char words[SETTINGS_PERSON_SIZE + 40];
     memset(words, 'a', sizeof words);
     words[sizeof words - 1] = '\0';
     memcpy(words + SETTINGS_PERSON_SIZE - 3, "ü€", 6); // the € no longer fits
-    settings_set_person(&settings, words);
+    settings_set_text(settings.person, sizeof settings.person, words);
     assert_int_equal(strlen(settings.person), SETTINGS_PERSON_SIZE - 1);
     assert_string_equal(settings.person + SETTINGS_PERSON_SIZE - 3, "ü");
     write_settings(*state, "{\"person\": \"Ama\\nBela\"}");

@@ -171,7 +171,7 @@ static const char *caption_of(Player *player)
 static void captions_are_told_on_wish_alone(void **state)
 {
     Player *player = *state;
-    enum { ROW_CAPTIONS = 7 };
+    enum { ROW_CAPTIONS = 14 };
     assert_null(caption_of(player));
     player_begin(player);
     assert_null(caption_of(player));
