@@ -6,7 +6,7 @@ _gently()
         strings help'
     local options='--data-dir --config-dir --levels --now --seed --lang --format --output --day
         --random --text --mend --no-wait --windowed --fullscreen --theme --text-scale --reduced-motion
-        --mute --renderer --script --screenshot --help --version'
+        --mute --voice --renderer --script --screenshot --help --version'
     COMPREPLY=()
     case $before in
     --data-dir | --config-dir | --levels) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;

@@ -35,6 +35,7 @@ complete -c gently -l theme -x -a 'dawn day dusk night contrast auto' -d 'the co
 complete -c gently -l text-scale -x -a '100 125 150 175 200' -d 'the size of the text, per cent'
 complete -c gently -l reduced-motion -d 'little moves'
 complete -c gently -l mute -d 'nothing sounds'
+complete -c gently -l voice -d 'the screen is read out'
 complete -c gently -l renderer -x -d 'a render driver of SDL'
 complete -c gently -l script -r -F -d 'input for tests'
 complete -c gently -l screenshot -r -F -d 'a picture of the first screen'
