@@ -45,9 +45,24 @@ python  jsonschema      python3-jsonschema
 END
 }
 
+wishes_of_web_test()
+{
+    cat <<'END'
+command emcc            emscripten
+command chromium        chromium
+command dpkg-source     dpkg-dev
+command rsvg-convert    librsvg2-bin
+command zip             zip
+END
+}
+
 wishes_of_long_test()
 {
     wishes_of_test
+    cat <<'END'
+command debootstrap     debootstrap
+command lintian         lintian
+END
     echo 'command clang           clang,libclang-rt-dev'
 }
 

@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/app.h"
+#include "base/machine_clock.h"
 #include "base/memory.h"
 #include "cli/cmd_check.h"
 #include "cli/cmd_doctor.h"
@@ -27,57 +27,10 @@
 #include "store/settings.h"
 #include "text/terminal.h"
 
-// Real time; or a time that was given, going on from there in real or in a script's time.
-typedef struct MainClock {
-    bool given;
-    Instant start;
-    uint64_t began_ms; // monotonic
-    bool scripted;     // only a script moves it
-    uint64_t scripted_ms;
-} MainClock;
-
-static uint64_t monotonic_ms(void)
+static MachineClock clock_of(const Options *options)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
-static Instant real_now(void)
-{
-    struct timespec now;
-    struct tm local;
-    clock_gettime(CLOCK_REALTIME, &now);
-    localtime_r(&now.tv_sec, &local);
-    return (Instant){(int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000,
-                     (int32_t)(local.tm_gmtoff / 60)};
-}
-
-static Instant clock_now(void *state)
-{
-    const MainClock *clock = state;
-    if (!clock->given && !clock->scripted)
-        return real_now();
-    Instant now = clock->start;
-    uint64_t passed = clock->scripted ? clock->scripted_ms : monotonic_ms() - clock->began_ms;
-    now.utc_ms += (int64_t)passed;
-    return now;
-}
-
-static void clock_advance(void *state, uint64_t ms)
-{
-    MainClock *clock = state;
-    clock->scripted_ms += ms;
-}
-
-static MainClock clock_make(const Options *options)
-{
-    MainClock clock = {.given = options->has_now, .start = options->now};
-    clock.began_ms = monotonic_ms();
-    clock.scripted = options->script != NULL || options->screenshot != NULL;
-    if (clock.scripted && !clock.given)
-        clock.start = real_now();
-    return clock;
+    bool scripted = options->script != NULL || options->screenshot != NULL;
+    return machine_clock(options->has_now ? &options->now : NULL, scripted);
 }
 
 // Errors go to standard error, one line, whatever the argument or the path in it holds.
@@ -134,8 +87,8 @@ static void look_at_file(const Options *options, AppConfig *config)
 static int play(const Options *options, const Paths *paths, const char *const *levels,
                 int level_count, const ReplayWish *past, bool in_window)
 {
-    MainClock clock = clock_make(options);
-    AppConfig config = {.clock = {clock_now, &clock},
+    MachineClock clock = clock_of(options);
+    AppConfig config = {.clock = {machine_clock_now, &clock},
                         .data_folder = paths->data,
                         .config_folder = paths->config,
                         .level_folders = levels,
@@ -171,12 +124,13 @@ static int play(const Options *options, const Paths *paths, const char *const *l
                                 .script = options->script,
                                 .screenshot = options->screenshot,
                                 .sound_folder = paths->sounds,
+                                .font_folder = paths->fonts,
                                 .cache_folder = paths->cache,
-                                .advance = clock_advance,
+                                .advance = machine_clock_advance,
                                 .advance_state = &clock};
         status = window_run(app, &window);
     } else {
-        terminal_play(app, stdin, stdout, monotonic_ms);
+        terminal_play(app, stdin, stdout, machine_ms);
     }
     int unsaved = preview ? (app_free(app), 0) : report_unsaved(app_free(app));
     return status != 0 ? status : unsaved;
@@ -225,8 +179,8 @@ static bool find_wish(const Options *options, const History *history, ReplayWish
 static bool print_to(const Options *options, const Paths *paths, Past *past, FILE *output,
                      Error *error)
 {
-    MainClock clock = clock_make(options);
-    Instant now = clock_now(&clock);
+    MachineClock clock = clock_of(options);
+    Instant now = machine_clock_now(&clock);
     ReplayWish wish;
     Day day = DAY_NONE;
     if (options->day != NULL)
@@ -313,8 +267,8 @@ static int check(const Options *options, const Paths *paths, const char *const *
 {
     // A folder that was named is there or is a finding; of the usual ones some may be missing.
     bool by_levels = options->path_count == 0 && options->level_count > 0;
-    MainClock clock = clock_make(options);
-    CivilTime now = instant_local(clock_now(&clock));
+    MachineClock clock = clock_of(options);
+    CivilTime now = instant_local(machine_clock_now(&clock));
     CheckRequest request = {.paths = by_levels ? options->levels : options->paths,
                             .path_count = by_levels ? options->level_count : options->path_count,
                             .folders = levels,
@@ -368,14 +322,14 @@ static int translate(const Options *options, const char *const *levels, int leve
 static int look_after(const Options *options, const Paths *paths, const char *const *levels,
                       int level_count)
 {
-    MainClock clock = clock_make(options);
+    MachineClock clock = clock_of(options);
     HealthRequest request = {.ops = file_ops_posix(),
                              .data_folder = paths->data,
                              .config_folder = paths->config,
                              .own_levels = paths->own_levels,
                              .level_folders = levels,
                              .level_folder_count = level_count,
-                             .now = clock_now(&clock)};
+                             .now = machine_clock_now(&clock)};
     DoctorWish wish = {.mend = options->mend, .as_json = wants_json(options)};
     return cmd_doctor(&request, wish, stdout, stderr);
 }

@@ -7,6 +7,11 @@
 
 #include "app/app_internal.h"
 
+static void set_name(LanguageName name, const char *value)
+{
+    snprintf(name, sizeof(LanguageName), "%s", value);
+}
+
 // --- which there are -----------------------------------------------------------------------------
 
 static int compare_names(const void *left, const void *right)
@@ -17,7 +22,7 @@ static int compare_names(const void *left, const void *right)
 int languages_list(const char *folder, LanguageName names[LANGUAGES_MAX])
 {
     int count = 0;
-    strcpy(names[count++], "en");
+    set_name(names[count++], "en");
     DIR *directory = folder != NULL ? opendir(folder) : NULL;
     if (directory == NULL)
         return count;
@@ -92,12 +97,12 @@ static void find_wanted(App *app)
     const char *wishes[] = {app->config.language, app->settings.language};
     for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++)
         if (wishes[i] != NULL && settings_is_language(wishes[i])) {
-            strcpy(app->language, wishes[i]);
+            set_name(app->language, wishes[i]);
             return;
         }
     if (app->config.locale == NULL ||
         !language_find(app->config.strings_folder, app->config.locale, app->language))
-        strcpy(app->language, "en");
+        set_name(app->language, "en");
 }
 
 void language_begin(App *app)
@@ -127,7 +132,7 @@ void language_step(App *app, int by)
         if (strcmp(names[i], set_to(app)) == 0)
             at = i;
     at = (at + 1 + by + count + 1) % (count + 1) - 1;
-    strcpy(app->settings.language, at < 0 ? "" : names[at]);
+    set_name(app->settings.language, at < 0 ? "" : names[at]);
     app->config.language = NULL;
     language_begin(app);
     language_apply(app);

@@ -56,6 +56,7 @@ struct Face {
     bool dirty; // the next frame differs from the last
     bool described;
     bool begun;      // the first frame was shown
+    bool moved;      // something was on its way in the last turn
     bool is_virtual; // time passes by script alone
     bool leaving;
     bool fullscreen, fullscreen_setting;

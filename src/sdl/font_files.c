@@ -58,20 +58,28 @@ static bool is_readable(const char *path)
     return true;
 }
 
-// The first of the face's files that is there; better names come before nearer folders.
-char *font_file_find(FontFamily family, Typeface face)
+// The file of that name in the nearest folder, `own` before all others.
+static char *find_named(const char *name, const char *own)
 {
+    enum { FOLDERS_COUNT = sizeof FOLDERS / sizeof *FOLDERS };
     TextBuffer path = {0};
-    for (int n = 0; n < NAMES_MAX && NAMES[family][face][n] != NULL; n++) {
-        for (size_t f = 0; f < sizeof FOLDERS / sizeof *FOLDERS; f++) {
-            text_clear(&path);
-            text_addf(&path, "%s/%s", FOLDERS[f], NAMES[family][face][n]);
-            if (is_readable(path.bytes))
-                return path.bytes;
-        }
+    for (int f = own != NULL ? -1 : 0; f < FOLDERS_COUNT; f++) {
+        text_clear(&path);
+        text_addf(&path, "%s/%s", f < 0 ? own : FOLDERS[f], name);
+        if (is_readable(path.bytes))
+            return path.bytes;
     }
     text_deinit(&path);
     return NULL;
+}
+
+// Better names come before nearer folders.
+char *font_file_find(FontFamily family, Typeface face, const char *own)
+{
+    char *path = NULL;
+    for (int n = 0; path == NULL && n < NAMES_MAX && NAMES[family][face][n] != NULL; n++)
+        path = find_named(NAMES[family][face][n], own);
+    return path;
 }
 
 // What can write other scripts, in the order in which it is asked; files are looked for when a
@@ -92,15 +100,7 @@ static const char *const OTHERS[FONT_FILES_OTHERS] = {
     "DejaVuSans.ttf",
 };
 
-char *font_file_find_other(int index)
+char *font_file_find_other(int index, const char *own)
 {
-    TextBuffer path = {0};
-    for (size_t f = 0; f < sizeof FOLDERS / sizeof *FOLDERS; f++) {
-        text_clear(&path);
-        text_addf(&path, "%s/%s", FOLDERS[f], OTHERS[index]);
-        if (is_readable(path.bytes))
-            return path.bytes;
-    }
-    text_deinit(&path);
-    return NULL;
+    return find_named(OTHERS[index], own);
 }

@@ -7,8 +7,9 @@
 
 enum { FONT_FILES_OTHERS = 13 }; // typefaces for what the chosen one cannot write
 
-// The path of the best file that is there; the caller frees it. NULL when there is none.
-char *font_file_find(FontFamily family, Typeface face);
-char *font_file_find_other(int index);
+// The path of the best file that is there; the caller frees it. NULL when there is none. `own` is a
+// folder to look into first, or NULL.
+char *font_file_find(FontFamily family, Typeface face, const char *own);
+char *font_file_find_other(int index, const char *own);
 
 #endif

@@ -36,6 +36,7 @@ typedef struct LineTexture {
 
 struct Fonts {
     SDL_Renderer *renderer;
+    const char *own; // borrowed: a folder to look into first; NULL: none
     char *paths[FONTS_FAMILY_COUNT][TYPEFACE_COUNT];
     char *others[FONT_FILES_OTHERS]; // NULL: not there, or not looked for yet
     bool sought[FONT_FILES_OTHERS];
@@ -64,7 +65,8 @@ static bool find_faces(Fonts *fonts, Error *error)
 {
     char *any = NULL;
     for (int face = 0; face < TYPEFACE_COUNT; face++) {
-        fonts->paths[FONTS_GARAMOND][face] = font_file_find(FONTS_GARAMOND, (Typeface)face);
+        fonts->paths[FONTS_GARAMOND][face] =
+            font_file_find(FONTS_GARAMOND, (Typeface)face, fonts->own);
         if (any == NULL)
             any = fonts->paths[FONTS_GARAMOND][face];
     }
@@ -79,7 +81,7 @@ static bool find_faces(Fonts *fonts, Error *error)
     return true;
 }
 
-Fonts *fonts_new(SDL_Renderer *renderer, Error *error)
+Fonts *fonts_new(SDL_Renderer *renderer, const char *folder, Error *error)
 {
     if (TTF_Init() != 0) {
         error_set(error, ERROR_DATA, "the text library did not start: %s", TTF_GetError());
@@ -87,6 +89,7 @@ Fonts *fonts_new(SDL_Renderer *renderer, Error *error)
     }
     Fonts *fonts = memory_new(sizeof *fonts);
     fonts->renderer = renderer;
+    fonts->own = folder;
     if (find_faces(fonts, error))
         return fonts;
     fonts_free(fonts);
@@ -121,7 +124,7 @@ static void find_family(Fonts *fonts, FontFamily family)
     for (int face = 0; face < TYPEFACE_COUNT; face++) {
         char **path = &fonts->paths[family][face];
         if (*path == NULL)
-            *path = font_file_find(family, (Typeface)face);
+            *path = font_file_find(family, (Typeface)face, fonts->own);
         if (*path == NULL)
             *path = copy_of(fonts->paths[FONTS_GARAMOND][face]);
     }
@@ -255,7 +258,7 @@ static TTF_Font *other_font(Fonts *fonts, int slot, float size_px)
 {
     int other = slot - TYPEFACE_COUNT;
     if (!fonts->sought[other])
-        fonts->others[other] = font_file_find_other(other);
+        fonts->others[other] = font_file_find_other(other, fonts->own);
     fonts->sought[other] = true;
     return fonts->others[other] != NULL ? font_of(fonts, slot, size_px) : NULL;
 }
@@ -381,7 +384,7 @@ static uint64_t line_key(const FontLine *line)
     uint64_t key = random_mix((uint64_t)line->face << 32 | (uint64_t)lrintf(line->size_px * 4));
     for (size_t i = 0; i < line->length; i++)
         key = (key ^ (unsigned char)line->text[i]) * 0x100000001B3u;
-    return random_mix(key ^ line->length << 48);
+    return random_mix(key ^ (uint64_t)line->length << 48);
 }
 
 static void make_room(Fonts *fonts)

@@ -13,9 +13,9 @@
 typedef struct Fonts Fonts;
 
 // Finds the faces; one that is missing is replaced by another. NULL and an Error when there is no
-// usable font at all. The renderer has to outlive the fonts. Free with fonts_free() (NULL is
-// fine).
-Fonts *fonts_new(SDL_Renderer *renderer, Error *error);
+// usable font at all. `folder` is looked into before the system's (NULL: there is none). Both
+// have to outlive the fonts. Free with fonts_free() (NULL is fine).
+Fonts *fonts_new(SDL_Renderer *renderer, const char *folder, Error *error);
 void fonts_free(Fonts *fonts);
 
 typedef enum FontFamily {

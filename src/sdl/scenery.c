@@ -3,10 +3,14 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "base/machine_clock.h"
 #include "base/memory.h"
 #include "sdl/cache.h"
 
-enum { ROWS_PER_STEP = 8 }; // small enough to give up within a few milliseconds
+enum {
+    ROWS_PER_STEP = 8, // small enough to give up within a few milliseconds
+    SLICE_MS = 6,      // without a thread: at a time
+};
 
 struct Scenery {
     pthread_t thread;
@@ -25,6 +29,9 @@ struct Scenery {
     bool is_leaving;
     Image pictures[SCENE_LAYERS_MAX]; // of the latest wish, by layer
     int taken, finished;              // layers: those from `taken` to `finished` are waiting
+    // Without a thread:
+    ScenePainter *painter; // NULL between two layers
+    int layer, layers;     // the one being painted, and how many there are
 };
 
 static bool is_current(Scenery *scenery, unsigned wish)
@@ -138,10 +145,41 @@ void scenery_free(Scenery *scenery)
     if (scenery->has_thread)
         pthread_join(scenery->thread, NULL);
     forget_pictures(scenery);
+    scene_painter_free(scenery->painter);
     cache_close(scenery->cache);
     pthread_cond_destroy(&scenery->wish_changed);
     pthread_mutex_destroy(&scenery->lock);
     free(scenery);
+}
+
+// Paints for a moment where there is no thread to do it.
+static void paint_slice(Scenery *scenery)
+{
+    uint64_t end = machine_ms() + SLICE_MS;
+    while (scenery->layer < scenery->layers && machine_ms() < end) {
+        if (scenery->painter == NULL)
+            scenery->painter = scene_painter_new(&scenery->spec, scenery->layer);
+        if (scene_painter_step(scenery->painter, ROWS_PER_STEP))
+            continue;
+        Image picture = scene_painter_take(scenery->painter);
+        scene_painter_free(scenery->painter);
+        scenery->painter = NULL;
+        hand_over(scenery, scenery->wish, scenery->layer++, picture);
+    }
+}
+
+static void begin_here(Scenery *scenery)
+{
+    SceneLayer layers[SCENE_LAYERS_MAX];
+    scene_painter_free(scenery->painter);
+    scenery->painter = NULL;
+    scenery->layer = scenery->first_layer;
+    scenery->layers = scene_layers(&scenery->spec, layers);
+}
+
+bool scenery_paints_here(const Scenery *scenery)
+{
+    return scenery->layer < scenery->layers;
 }
 
 void scenery_paint(Scenery *scenery, const SceneSpec *spec, int first_layer, uint64_t id)
@@ -152,16 +190,18 @@ void scenery_paint(Scenery *scenery, const SceneSpec *spec, int first_layer, uin
     scenery->first_layer = first_layer;
     scenery->spec = *spec;
     scenery->id = id;
-    unsigned wish = ++scenery->wish;
+    scenery->wish++;
     scenery->has_wish = scenery->has_thread;
     pthread_cond_signal(&scenery->wish_changed);
     pthread_mutex_unlock(&scenery->lock);
     if (!scenery->has_thread)
-        paint(scenery, spec, wish, first_layer);
+        begin_here(scenery);
 }
 
 bool scenery_take(Scenery *scenery, Image *image, int *layer, uint64_t *id)
 {
+    if (scenery->taken == scenery->finished)
+        paint_slice(scenery);
     pthread_mutex_lock(&scenery->lock);
     bool has = scenery->taken < scenery->finished;
     if (has) {

@@ -11,8 +11,8 @@ typedef struct Scenery Scenery;
 
 // What is in the folder `cache` (NULL: none) is taken from there, the rest is kept there.
 // `notify` is called from the thread whenever a picture is finished; it has to be safe there.
-// `state` has to outlive the scenery. Never NULL: where no thread can be started, painting is done
-// inside scenery_paint().
+// `state` has to outlive the scenery. Never NULL: where no thread can be started, each
+// scenery_take() that has nothing to give paints for a few milliseconds.
 Scenery *scenery_new(const char *cache, void (*notify)(void *state), void *state);
 
 // Gives up what is being painted and waits for the thread's end (a few milliseconds).
@@ -29,5 +29,8 @@ bool scenery_recall(const Scenery *scenery, const SceneSpec *spec, int layer, Im
 // A picture that is finished, once, in the order of painting; the caller frees it with
 // image_free(). False while there is none.
 bool scenery_take(Scenery *scenery, Image *image, int *layer, uint64_t *id);
+
+// Whether the caller has to go on asking, since there is no thread and something to paint.
+bool scenery_paints_here(const Scenery *scenery);
 
 #endif

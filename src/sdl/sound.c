@@ -224,13 +224,14 @@ void sound_hush_cues(Sound *sound)
     post(sound);
 }
 
-void sound_step(Sound *sound)
+int sound_step(Sound *sound)
 {
     if (!sound->alone)
-        return;
+        return -1;
     SDL_LockMutex(sound->lock);
-    serve(sound);
+    int wait_ms = serve(sound);
     SDL_UnlockMutex(sound->lock);
+    return wait_ms;
 }
 
 SoundStatus sound_status(Sound *sound)

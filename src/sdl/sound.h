@@ -78,8 +78,8 @@ void sound_device_came(Sound *sound);
 void sound_device_went(Sound *sound);
 
 // Call once a turn of the main loop where there are no threads (the browser); elsewhere it does
-// nothing.
-void sound_step(Sound *sound);
+// nothing. Returns in how many ms to call it again; -1: not before something else happens.
+int sound_step(Sound *sound);
 
 // What is going on, for tests.
 SoundStatus sound_status(Sound *sound);

@@ -12,11 +12,13 @@ typedef void AlsaHandler(const char *file, int line, const char *function, int c
                          const char *format, ...);
 typedef int AlsaSetHandler(AlsaHandler *handler);
 
+#ifdef __linux__
 static void say_nothing(const char *file, int line, const char *function, int code,
                         const char *format, ...)
 {
     (void)file, (void)line, (void)function, (void)code, (void)format;
 }
+#endif
 
 static void set_alsa_handler(void *alsa, AlsaHandler *handler)
 {

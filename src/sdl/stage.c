@@ -434,6 +434,11 @@ static bool eases(const Stage *stage, uint64_t now_ms)
     return moves;
 }
 
+bool stage_paints_here(const Stage *stage)
+{
+    return scenery_paints_here(stage->scenery);
+}
+
 int stage_wake_in_ms(const Stage *stage, uint64_t now_ms)
 {
     bool lives = stage->wish.place != STAGE_PAPER && stage_life(stage, now_ms) > 0;

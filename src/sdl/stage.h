@@ -55,6 +55,10 @@ SceneMap stage_map(const Stage *stage);
 // Whether what is wanted has been painted.
 bool stage_is_complete(const Stage *stage);
 
+// Whether stage_update() itself paints (where there are no threads) and has to be called again at
+// once, though nothing looks different yet.
+bool stage_paints_here(const Stage *stage);
+
 // In how many ms the next frame differs from this one: 0 at once, -1 never by itself.
 int stage_wake_in_ms(const Stage *stage, uint64_t now_ms);
 

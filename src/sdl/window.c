@@ -35,6 +35,7 @@ static void set_hints(void)
     SDL_setenv("SDL_VIDEO_WAYLAND_WMCLASS", "gently", 0);
 }
 
+#if defined(__unix__) && !defined(__APPLE__) && !defined(__EMSCRIPTEN__)
 static bool is_set(const char *name)
 {
     const char *value = SDL_getenv(name);
@@ -46,16 +47,20 @@ static bool is_set(const char *name)
 // names none.
 static bool choose_driver(void)
 {
-#if defined(__unix__) && !defined(__APPLE__) && !defined(__EMSCRIPTEN__)
     bool x11 = is_set("DISPLAY"), wayland = is_set("WAYLAND_DISPLAY");
     if (is_set("SDL_VIDEODRIVER"))
         return true;
     if (!x11 && !wayland)
         return false;
     SDL_SetHint(SDL_HINT_VIDEODRIVER, !wayland ? "x11" : !x11 ? "wayland" : "x11,wayland");
-#endif
     return true;
 }
+#else
+static bool choose_driver(void)
+{
+    return true;
+}
+#endif
 
 static bool init_video(void)
 {
@@ -135,6 +140,10 @@ static bool open_window(Face *face, Error *error)
     face->fullscreen =
         options->fullscreen || (face->fullscreen_setting && !sized && !face->is_virtual);
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+#ifdef __EMSCRIPTEN__ // there, SDL 2.26 itself paints one pixel for each screen unit
+    if (options->renderer != NULL && strcmp(options->renderer, "software") == 0)
+        flags = SDL_WINDOW_RESIZABLE;
+#endif
     if (face->fullscreen)
         flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
     face->window =
@@ -142,7 +151,9 @@ static bool open_window(Face *face, Error *error)
                          sized ? options->width : 1280, sized ? options->height : 720, flags);
     if (face->window == NULL)
         return error_set(error, ERROR_DATA, "the window did not open: %s", SDL_GetError());
+#ifndef __EMSCRIPTEN__ // there the page is as large as it is
     SDL_SetWindowMinimumSize(face->window, 480, 360);
+#endif
     face->renderer = make_renderer(face->window, options->renderer);
     if (face->renderer == NULL)
         return error_set(error, ERROR_DATA, "nothing can be painted in the window: %s",
@@ -155,7 +166,7 @@ static bool open_face(Face *face, Error *error)
 {
     if (!open_window(face, error))
         return false;
-    face->fonts = fonts_new(face->renderer, error);
+    face->fonts = fonts_new(face->renderer, face->options->font_folder, error);
     if (face->fonts == NULL)
         return false;
     face->density = 1;
@@ -229,6 +240,8 @@ static int wake_in(const Face *face)
     wake = sooner(wake, stage_wake_in_ms(face->stage, face->now_ms));
     wake = sooner(wake, scan_wake_in_ms(face));
     wake = sooner(wake, reader_wake_in_ms(&face->reader, face->now_ms));
+    if (stage_paints_here(face->stage))
+        return 0; // a turn that only paints scenery shows no frame
     wake = sooner(wake, face_sound_wake_in_ms(face));
     wake = sooner(wake, face_next_hour_ms(face));
     if (face->dirty)
@@ -263,6 +276,16 @@ static void drain_events(Face *face)
     } while (!face->leaving);
 }
 
+// Where a movement arrives is a frame as well, also when no frame fell on its last moment.
+static void end_movement(Face *face)
+{
+    bool moves = page_moves(&face->page, face->now_ms) || frame_moves(face->frame, face->now_ms) ||
+                 stage_wake_in_ms(face->stage, face->now_ms) == 0;
+    if (face->moved && !moves)
+        face->dirty = true;
+    face->moved = moves;
+}
+
 int window_turn(Window *face)
 {
     pads_step(&face->pads, SDL_GetTicks64(), has_focus(face));
@@ -271,18 +294,23 @@ int window_turn(Window *face)
         return 0;
     face->now_ms = SDL_GetTicks64();
     face_refresh(face);
-    bool first = !face->begun;
-    if (first || is_frame_due(face)) {
+    if (face->options->holds != NULL && face->options->holds()) {
+        face->dirty = true;
+        return 0;
+    }
+    end_movement(face);
+    if (!face->begun || is_frame_due(face)) {
         face_draw(face, true);
         face->pace_ms = (SDL_GetTicks64() - face->now_ms) * 3 / 2;
     }
-    if (first && face->options->sound_folder != NULL)
-        face_open_sound(face);
-    if (first)
+    if (!face->begun)
         pads_start(&face->pads);
     face->begun = true;
+    if (face->sound == NULL && face->options->sound_folder != NULL)
+        face_open_sound(face);
+    int sound_ms = face->sound != NULL ? sound_step(face->sound) : -1;
     face->now_ms = SDL_GetTicks64(); // painting took some of the time until the next frame
-    return wake_in(face);
+    return sooner(wake_in(face), sound_ms);
 }
 
 static void run(Face *face)
@@ -330,6 +358,12 @@ Window *window_open(App *app, const WindowOptions *options, Error *error)
         return face;
     window_close(face);
     return NULL;
+}
+
+const char *window_field(const Window *face)
+{
+    int field = page_field(&face->page);
+    return field != FOCUS_NONE ? face->page.description.nodes.items[field].value : NULL;
 }
 
 bool window_is_leaving(const Window *face)

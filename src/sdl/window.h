@@ -19,9 +19,13 @@ typedef struct WindowOptions {
     bool voice;               // reads aloud; else as the settings say
     const char *renderer;     // SDL's name of a render driver; NULL: the best that fits
     const char *sound_folder; // with the sound files; NULL: no sound
+    const char *font_folder;  // where to look for typefaces first; NULL: the system's alone
     const char *cache_folder; // for what can be painted again; NULL: nothing is kept
     const char *script;       // file of inputs and pictures for tests; time is then virtual
     const char *screenshot;   // file for one picture of the first complete screen, then leaves
+    // Asked before a frame is painted: whether it has to wait, since what it would show is not kept
+    // yet. NULL: never.
+    bool (*holds)(void);
     // Called whenever virtual time passes (with a script or a screenshot); may be NULL.
     void (*advance)(void *state, uint64_t ms);
     void *advance_state;
@@ -45,6 +49,10 @@ Window *window_open(App *app, const WindowOptions *options, Error *error);
 // Takes the events that have come, lets time pass, paints when something looks different. Returns
 // in how many ms the next turn is due; -1: not before an event comes.
 int window_turn(Window *window);
+
+// What stands in the field of the present screen, where there is one to write in; else NULL. Valid
+// until the next turn.
+const char *window_field(const Window *window);
 
 // The player has left: there is nothing more to turn.
 bool window_is_leaving(const Window *window);

@@ -52,7 +52,7 @@ static int posix_ftruncate(void *state, int fd, off_t size)
     return ftruncate(fd, size);
 }
 
-static int posix_close(void *state, int fd)
+static int posix_close_file(void *state, int fd)
 {
     (void)state;
     return close(fd);
@@ -104,7 +104,7 @@ const FileOps *file_ops_posix(void)
         .fsync = posix_fsync,
         .fdatasync = posix_fdatasync,
         .ftruncate = posix_ftruncate,
-        .close = posix_close,
+        .close = posix_close_file,
         .rename = posix_rename,
         .unlink = posix_unlink,
         .mkdir = posix_mkdir,
@@ -153,7 +153,7 @@ const FileOps *file_ops_nowhere(void)
         .fsync = posix_fsync,
         .fdatasync = posix_fdatasync,
         .ftruncate = posix_ftruncate,
-        .close = posix_close,
+        .close = posix_close_file,
         .rename = nowhere_rename,
         .unlink = nowhere_unlink,
         .mkdir = nowhere_mkdir,

@@ -90,6 +90,7 @@ bool paths_find(Paths *paths, const char *data_folder, const char *config_folder
     paths->sounds = installed("/sounds", GENTLY_BUILT_SOUNDS);
     paths->strings = installed("/strings", GENTLY_BUILT_STRINGS);
     paths->help = installed("/help/lines.json", GENTLY_BUILT_HELP);
+    paths->fonts = installed("/fonts", GENTLY_BUILT_FONTS);
     return true;
 }
 
@@ -103,5 +104,6 @@ void paths_deinit(Paths *paths)
     free(paths->sounds);
     free(paths->strings);
     free(paths->help);
+    free(paths->fonts);
     *paths = (Paths){0};
 }

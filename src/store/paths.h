@@ -18,6 +18,7 @@ typedef struct Paths {
     char *levels, *sounds;
     char *strings; // the folder of translated sentences
     char *help;    // the file of the help card
+    char *fonts;   // typefaces that came along; elsewhere the system's are used
 } Paths;
 
 // An unset, empty or relative variable means the XDG default; so does HOME mean the home of the

@@ -14,6 +14,7 @@ find src -name '*.[ch]' | sort | xargs awk '
         may["text"] = "app core ui base"
         may["cli"] = "app store core base"
         may["sdl"] = "app art ui core base"
+        may["web"] = "cli sdl app ui store core base"
         may["main.c"] = "cli text sdl app store core base"
     }
     function wrong(what) {

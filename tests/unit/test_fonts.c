@@ -25,7 +25,7 @@ static int set_up(void **state)
         return -1;
     press.surface = SDL_CreateRGBSurfaceWithFormat(0, 600, 60, 32, SDL_PIXELFORMAT_ARGB8888);
     press.renderer = SDL_CreateSoftwareRenderer(press.surface);
-    press.fonts = fonts_new(press.renderer, &error);
+    press.fonts = fonts_new(press.renderer, NULL, &error);
     *state = &press;
     return press.fonts == NULL ? -1 : 0;
 }
