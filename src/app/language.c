@@ -1,6 +1,5 @@
 #include "app/language.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,22 +20,16 @@ static int compare_names(const void *left, const void *right)
 
 int languages_list(const char *folder, LanguageName names[LANGUAGES_MAX])
 {
+    Arena arena = {0};
+    PoNames found = {0};
+    po_files_in(folder, &arena, &found);
     int count = 0;
     set_name(names[count++], "en");
-    DIR *directory = folder != NULL ? opendir(folder) : NULL;
-    if (directory == NULL)
-        return count;
-    for (const struct dirent *entry; (entry = readdir(directory)) != NULL;) {
-        size_t length = strlen(entry->d_name);
-        if (count == LANGUAGES_MAX || length < 4 || length - 3 >= CATALOG_LANG_SIZE ||
-            strcmp(entry->d_name + length - 3, ".po") != 0)
-            continue;
-        memcpy(names[count], entry->d_name, length - 3);
-        names[count][length - 3] = '\0';
-        if (settings_is_language(names[count]) && strcmp(names[count], "en") != 0)
-            count++;
-    }
-    closedir(directory);
+    for (size_t i = 0; i < found.count && count < LANGUAGES_MAX; i++)
+        if (settings_is_language(found.items[i]) && strcmp(found.items[i], "en") != 0)
+            set_name(names[count++], found.items[i]);
+    free(found.items);
+    arena_deinit(&arena);
     qsort(names, (size_t)count, sizeof *names, compare_names);
     return count;
 }

@@ -1,5 +1,6 @@
 #include "store/po_file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -235,4 +236,17 @@ void po_add(TextBuffer *text, const char *keyword, const char *string)
             text_add_bytes(text, byte, 1);
     }
     text_add(text, "\"\n");
+}
+
+void po_files_in(const char *folder, Arena *arena, PoNames *names)
+{
+    DIR *directory = folder != NULL ? opendir(folder) : NULL;
+    if (directory == NULL)
+        return;
+    for (const struct dirent *entry; (entry = readdir(directory)) != NULL;) {
+        size_t length = strlen(entry->d_name);
+        if (length > 3 && strcmp(entry->d_name + length - 3, ".po") == 0)
+            array_push(names, arena_copy(arena, entry->d_name, length - 3));
+    }
+    closedir(directory);
 }

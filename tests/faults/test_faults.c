@@ -15,33 +15,12 @@
 #include "base/random.h"
 #include "faults/events.h"
 #include "faults/frail.h"
+#include "faults/places.h"
 #include "faults/scratch.h"
 #include "faults/workload.h"
 #include "store/journal.h"
 #include "store/journal_line.h"
 #include "store/settings.h"
-
-// The places of one run: a disk with the data folder on it, and where the disk is looked at after
-// a power cut.
-typedef struct Places {
-    char *disk, *data, *after, *data_after;
-} Places;
-
-static Places places_new(const char *folder)
-{
-    Places places = {.disk = scratch_path(folder, "disk"), .after = scratch_path(folder, "after")};
-    places.data = scratch_path(places.disk, "data");
-    places.data_after = scratch_path(places.after, "data");
-    return places;
-}
-
-static void places_free(Places *places)
-{
-    free(places->disk);
-    free(places->data);
-    free(places->after);
-    free(places->data_after);
-}
 
 // --- each operation fails
 

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "faults/frail.h"
+#include "faults/places.h"
 #include "faults/scratch.h"
 #include "store/forget.h"
 #include "store/journal_line.h"
@@ -202,26 +203,6 @@ static Found assert_whole(const char *data, const Deletion *deletion)
     for (int i = 0; i < 3 && found == FOUND_NEW && !words; i++)
         assert_no_trace(data, names[i]);
     return found;
-}
-
-typedef struct Places {
-    char *disk, *data, *after, *data_after;
-} Places;
-
-static Places places_new(const char *folder)
-{
-    Places places = {.disk = scratch_path(folder, "disk"), .after = scratch_path(folder, "after")};
-    places.data = scratch_path(places.disk, "data");
-    places.data_after = scratch_path(places.after, "data");
-    return places;
-}
-
-static void places_free(Places *places)
-{
-    free(places->disk);
-    free(places->data);
-    free(places->after);
-    free(places->data_after);
 }
 
 static const Erase wishes[] = {

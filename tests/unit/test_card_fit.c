@@ -12,44 +12,14 @@
 #include "app/app.h"
 #include "base/text.h"
 #include "core/scenario_craft.h"
-#include "sdl/fonts.h"
 #include "ui/layout.h"
+#include "unit/press.h"
 
 static const char words[] =
     "The van is here by ten and there are forty boxes on the pavement in the light rain; "
     "somebody’s lamp stands among them like a guest who came too early. You carry the first one "
     "up, and the second, and between them you think of the chair and of the book with the broken "
     "spine. ";
-
-typedef struct Press {
-    SDL_Surface *surface;
-    SDL_Renderer *renderer;
-    Fonts *fonts;
-} Press;
-
-static int set_up(void **state)
-{
-    static Press press;
-    Error error = {0};
-    setenv("SDL_VIDEODRIVER", "dummy", 1);
-    if (SDL_Init(SDL_INIT_VIDEO) != 0)
-        return -1;
-    press.surface = SDL_CreateRGBSurfaceWithFormat(0, 64, 64, 32, SDL_PIXELFORMAT_ARGB8888);
-    press.renderer = SDL_CreateSoftwareRenderer(press.surface);
-    press.fonts = fonts_new(press.renderer, NULL, &error);
-    *state = &press;
-    return press.fonts == NULL ? -1 : 0;
-}
-
-static int tear_down(void **state)
-{
-    Press *press = *state;
-    fonts_free(press->fonts);
-    SDL_DestroyRenderer(press->renderer);
-    SDL_FreeSurface(press->surface);
-    SDL_Quit();
-    return 0;
-}
 
 // The first `characters` of as many words as are needed.
 static char *cut(Arena *arena, int characters)
@@ -131,5 +101,5 @@ int main(void)
         cmocka_unit_test(a_fifth_more_takes_another_turn),
         cmocka_unit_test(about_350_characters_are_seen_at_once),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, press_set_up, press_tear_down);
 }

@@ -8,37 +8,7 @@
 
 #include <cmocka.h>
 
-#include "sdl/fonts.h"
-
-typedef struct Press {
-    SDL_Surface *surface;
-    SDL_Renderer *renderer;
-    Fonts *fonts;
-} Press;
-
-static int set_up(void **state)
-{
-    static Press press;
-    Error error = {0};
-    setenv("SDL_VIDEODRIVER", "dummy", 1);
-    if (SDL_Init(SDL_INIT_VIDEO) != 0)
-        return -1;
-    press.surface = SDL_CreateRGBSurfaceWithFormat(0, 600, 60, 32, SDL_PIXELFORMAT_ARGB8888);
-    press.renderer = SDL_CreateSoftwareRenderer(press.surface);
-    press.fonts = fonts_new(press.renderer, NULL, &error);
-    *state = &press;
-    return press.fonts == NULL ? -1 : 0;
-}
-
-static int tear_down(void **state)
-{
-    Press *press = *state;
-    fonts_free(press->fonts);
-    SDL_DestroyRenderer(press->renderer);
-    SDL_FreeSurface(press->surface);
-    SDL_Quit();
-    return 0;
-}
+#include "unit/press.h"
 
 static float width_of(const Press *press, const char *text)
 {
@@ -149,5 +119,5 @@ int main(void)
         cmocka_unit_test(longer_text_is_never_narrower),
         cmocka_unit_test(a_family_is_said_to_differ_once),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, press_set_up, press_tear_down);
 }
