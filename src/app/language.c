@@ -21,8 +21,9 @@ static int compare_names(const void *left, const void *right)
 int languages_list(const char *folder, LanguageName names[LANGUAGES_MAX])
 {
     Arena arena = {0};
-    PoNames found = {0};
-    po_files_in(folder, &arena, &found);
+    FileNames found = {0};
+    if (folder != NULL)
+        file_add_names(folder, ".po", &arena, &found);
     int count = 0;
     set_name(names[count++], "en");
     for (size_t i = 0; i < found.count && count < LANGUAGES_MAX; i++)

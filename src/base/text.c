@@ -94,6 +94,16 @@ const char *text_excerpt(const char *string, char excerpt[TEXT_EXCERPT_SIZE])
     return excerpt;
 }
 
+char *text_take_line(char **rest)
+{
+    char *line = *rest;
+    char *end = line != NULL ? strchr(line, '\n') : NULL;
+    *rest = end != NULL ? end + 1 : NULL;
+    if (end != NULL)
+        *end = '\0';
+    return line;
+}
+
 void text_add_bytes(TextBuffer *buffer, const char *bytes, size_t length)
 {
     if (buffer->length + length + 1 > buffer->capacity) {

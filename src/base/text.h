@@ -28,6 +28,10 @@ enum { TEXT_EXCERPT_SIZE = 128 };
 // cannot steer a terminal. Returns `excerpt`.
 const char *text_excerpt(const char *string, char excerpt[TEXT_EXCERPT_SIZE]);
 
+// Cuts the next line off the text, without its line feed, and moves `*rest` behind it. After a last
+// line feed comes one more line, an empty one. NULL when there is no more.
+char *text_take_line(char **rest);
+
 // A growing string, always NUL-terminated once something was added. `(TextBuffer){0}` is empty.
 typedef struct TextBuffer {
     char *bytes; // NULL while empty and never added to

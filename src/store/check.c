@@ -14,8 +14,6 @@
 
 enum { SUGGESTIONS_MAX = 10 }; // each looks at every id
 
-typedef ARRAY_OF(const char *) Names;
-
 typedef struct Run {
     const CheckRequest *request;
     ARRAY_OF(ToneList *) tones; // of languages that were met; empty where there is no list
@@ -25,7 +23,7 @@ typedef struct Run {
     ARRAY_OF(Library) languages; // one for each folder such as levels/de
     Library others;              // found while looking for what others name; not reported
     const char *folder;          // of the file that is being looked at
-    Names names;                 // ids that may have been meant; filled when first needed
+    FileNames names;             // ids that may have been meant; filled when first needed
     int suggestions;
     Arena arena;
     FindingList findings; // of what lies between files
@@ -99,7 +97,7 @@ static const ToneList *tone_in(Run *run, const char *folder)
 
 static void add_languages(Run *run, const char *folder)
 {
-    Names names = {0};
+    FileNames names = {0};
     DIR *directory = opendir(folder);
     if (directory == NULL)
         return;
@@ -176,19 +174,6 @@ static const Scenario *find_scenario(void *state, const char *id)
     return found;
 }
 
-static void add_names_of(Run *run, const char *folder)
-{
-    DIR *directory = opendir(folder);
-    if (directory == NULL)
-        return;
-    for (const struct dirent *entry; (entry = readdir(directory)) != NULL;) {
-        size_t length = strlen(entry->d_name);
-        if (length > 5 && strcmp(entry->d_name + length - 5, ".json") == 0)
-            array_push(&run->names, arena_copy(&run->arena, entry->d_name, length - 5));
-    }
-    closedir(directory);
-}
-
 static const char *nearest_scenario(void *state, const char *id)
 {
     Run *run = state;
@@ -197,9 +182,9 @@ static const char *nearest_scenario(void *state, const char *id)
     if (run->names.count == 0) {
         for (size_t i = 0; i < run->library.count; i++)
             array_push(&run->names, run->library.items[i].scenario->id);
-        add_names_of(run, run->folder);
+        file_add_names(run->folder, ".json", &run->arena, &run->names);
         for (int i = 0; i < run->request->folder_count; i++)
-            add_names_of(run, run->request->folders[i]);
+            file_add_names(run->request->folders[i], ".json", &run->arena, &run->names);
     }
     return word_nearest((WordList){run->names.items, (int)run->names.count}, id);
 }

@@ -1,5 +1,6 @@
 #include "store/file_ops.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -9,8 +10,6 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "base/memory.h"
 
 static int posix_open(void *state, const char *path, int flags, mode_t mode)
 {
@@ -158,6 +157,7 @@ const FileOps *file_ops_nowhere(void)
         .unlink = nowhere_unlink,
         .mkdir = nowhere_mkdir,
         .rmdir = nowhere_unlink,
+        .links = posix_links,
         .lock = posix_lock,
     };
     return &ops;
@@ -291,6 +291,20 @@ static char *parent_of(const char *path)
     else
         parent[0] = '.';
     return parent;
+}
+
+void file_add_names(const char *folder, const char *ending, Arena *arena, FileNames *names)
+{
+    DIR *directory = opendir(folder);
+    size_t tail = strlen(ending);
+    if (directory == NULL)
+        return;
+    for (const struct dirent *entry; (entry = readdir(directory)) != NULL;) {
+        size_t length = strlen(entry->d_name);
+        if (length > tail && strcmp(entry->d_name + length - tail, ending) == 0)
+            array_push(names, arena_copy(arena, entry->d_name, length - tail));
+    }
+    closedir(directory);
 }
 
 bool file_is_folder(const char *path)

@@ -8,7 +8,9 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+#include "base/arena.h"
 #include "base/error.h"
+#include "base/memory.h"
 #include "base/text.h"
 
 // Each is as in POSIX: -1 and errno on failure. `state` is handed back to every call.
@@ -59,6 +61,11 @@ bool file_lock(const FileOps *ops, int fd);
 // Reads all of a file of at most `limit` bytes into `bytes` (emptied first). On failure errno says
 // why (EFBIG: larger than the limit).
 bool file_read(const FileOps *ops, const char *path, size_t limit, TextBuffer *bytes);
+
+// Adds the names in the folder that end so (".json"), without that ending, in no order; those of a
+// folder that cannot be read are none. They live in the arena, the list is the caller's to free.
+typedef ARRAY_OF(const char *) FileNames;
+void file_add_names(const char *folder, const char *ending, Arena *arena, FileNames *names);
 
 // Whether the path leads to a folder; if not, errno says why.
 bool file_is_folder(const char *path);

@@ -1,6 +1,5 @@
 #include "store/po_file.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -154,14 +153,10 @@ static bool read_line(Reader *reader, char *line)
 
 static bool read_lines(Reader *reader, char *bytes)
 {
-    for (char *line = bytes; line != NULL;) {
-        char *end = strchr(line, '\n');
-        if (end != NULL)
-            *end = '\0';
+    for (char *line; (line = text_take_line(&bytes)) != NULL;) {
         reader->line++;
         if (!read_line(reader, line))
             return false;
-        line = end != NULL ? end + 1 : NULL;
     }
     return close_entry(reader);
 }
@@ -236,17 +231,4 @@ void po_add(TextBuffer *text, const char *keyword, const char *string)
             text_add_bytes(text, byte, 1);
     }
     text_add(text, "\"\n");
-}
-
-void po_files_in(const char *folder, Arena *arena, PoNames *names)
-{
-    DIR *directory = folder != NULL ? opendir(folder) : NULL;
-    if (directory == NULL)
-        return;
-    for (const struct dirent *entry; (entry = readdir(directory)) != NULL;) {
-        size_t length = strlen(entry->d_name);
-        if (length > 3 && strcmp(entry->d_name + length - 3, ".po") == 0)
-            array_push(names, arena_copy(arena, entry->d_name, length - 3));
-    }
-    closedir(directory);
 }

@@ -34,11 +34,6 @@ typedef struct PoFile {
 bool po_file_load(const FileOps *ops, const char *path, PoFile *po, Error *error);
 void po_file_deinit(PoFile *po);
 
-// The names, without ".po", of the files of that kind in the folder (NULL, or none that can be
-// read: no names), in no order. They live in the arena; the list is the caller's to free.
-typedef ARRAY_OF(const char *) PoNames;
-void po_files_in(const char *folder, Arena *arena, PoNames *names);
-
 // The entry with that context, or NULL. O(log n).
 const PoEntry *po_file_find(const PoFile *po, const char *context);
 

@@ -66,14 +66,10 @@ static bool read_line(const Reader *reader, char *line)
 
 static bool read_lines(Reader *reader, char *bytes)
 {
-    for (char *line = bytes; line != NULL;) {
-        char *end = strchr(line, '\n');
-        if (end != NULL)
-            *end = '\0';
+    for (char *line; (line = text_take_line(&bytes)) != NULL;) {
         reader->line++;
         if (!read_line(reader, line))
             return false;
-        line = end != NULL ? end + 1 : NULL;
     }
     return true;
 }

@@ -48,6 +48,18 @@ void scratch_remove(const char *path)
     nftw(path, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
 }
 
+int scratch_enter(void **state)
+{
+    return scratch_set_up(state) != 0 || chdir(*state) != 0;
+}
+
+int scratch_leave(void **state)
+{
+    int failed = chdir("/") != 0 || nftw(*state, remove_entry, 16, FTW_DEPTH | FTW_PHYS) != 0;
+    free(*state);
+    return failed;
+}
+
 void scratch_empty(const char *folder)
 {
     scratch_remove(folder);

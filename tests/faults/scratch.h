@@ -12,6 +12,10 @@
 int scratch_set_up(void **state);
 int scratch_tear_down(void **state);
 
+// The same, for a test that stands in the folder: relative paths lie in it.
+int scratch_enter(void **state);
+int scratch_leave(void **state);
+
 // Makes an empty folder, or empties the one that is there. Removes a file or folder, if there.
 void scratch_empty(const char *folder);
 void scratch_remove(const char *path);

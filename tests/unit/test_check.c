@@ -10,13 +10,13 @@
 
 #include <cmocka.h>
 
-#include <ftw.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
 #include "cli/cmd_check.h"
+#include "faults/scratch.h"
 
 static const char template[] =
     "{ \"format\": 1, \"id\": \"%s\", \"title\": \"Een titel\", \"lang\": \"%s\",\n"
@@ -49,27 +49,10 @@ static void write_scenario(const char *path, const char *id, const char *lang, c
     write_text(path, text);
 }
 
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status, (void)kind, (void)walk;
-    return remove(path);
-}
-
 static int set_up(void **state)
 {
-    const char *temporary = getenv("TMPDIR");
-    char *folder = malloc(4096);
-    snprintf(folder, 4096, "%s/gently-XXXXXX", temporary != NULL ? temporary : P_tmpdir);
-    *state = folder;
-    return mkdtemp(folder) == NULL || chdir(folder) != 0 || mkdir("levels", 0700) != 0 ||
+    return scratch_enter(state) != 0 || mkdir("levels", 0700) != 0 ||
            mkdir("levels/de", 0700) != 0 || mkdir("own", 0700) != 0;
-}
-
-static int tear_down(void **state)
-{
-    int failed = chdir("/") != 0 || nftw(*state, remove_entry, 16, FTW_DEPTH | FTW_PHYS) != 0;
-    free(*state);
-    return failed;
 }
 
 static const char *const folders[] = {"own", "levels"};
@@ -282,7 +265,7 @@ static void an_empty_file_has_no_line(void **state)
 
 int main(void)
 {
-#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, set_up, scratch_leave)
     const struct CMUnitTest tests[] = {
         IN_A_FOLDER(a_translation_has_the_shape_of_its_original),
         IN_A_FOLDER(a_translation_has_an_original),

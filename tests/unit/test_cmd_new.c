@@ -9,36 +9,14 @@
 
 #include <cmocka.h>
 
-#include <ftw.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/cmd_new.h"
+#include "faults/scratch.h"
 #include "store/check.h"
 
 #define LEVELS GENTLY_SOURCE_DIR "/levels"
-
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status, (void)kind, (void)walk;
-    return remove(path);
-}
-
-static int set_up(void **state)
-{
-    const char *temporary = getenv("TMPDIR");
-    char *folder = malloc(4096);
-    snprintf(folder, 4096, "%s/gently-XXXXXX", temporary != NULL ? temporary : P_tmpdir);
-    *state = folder;
-    return mkdtemp(folder) == NULL || chdir(folder) != 0;
-}
-
-static int tear_down(void **state)
-{
-    int failed = chdir("/") != 0 || nftw(*state, remove_entry, 16, FTW_DEPTH | FTW_PHYS) != 0;
-    free(*state);
-    return failed;
-}
 
 // Makes <id>.json in the folder "own"; what was printed comes back in `printed` (caller frees).
 static bool make(const char *id, char **printed, Error *error)
@@ -137,7 +115,7 @@ static void a_folder_that_cannot_be_made_is_said(void **state)
 
 int main(void)
 {
-#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, scratch_enter, scratch_leave)
     const struct CMUnitTest tests[] = {
         IN_A_FOLDER(the_starting_file_is_clean),
         IN_A_FOLDER(nothing_is_overwritten),

@@ -9,20 +9,14 @@
 
 #include <cmocka.h>
 
-#include <ftw.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/cmd_new.h"
 #include "cli/cmd_strings.h"
+#include "faults/scratch.h"
 #include "store/check.h"
 #include "store/po_file.h"
-
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status, (void)kind, (void)walk;
-    return remove(path);
-}
 
 static void write_text(const char *path, const char *text)
 {
@@ -34,24 +28,13 @@ static void write_text(const char *path, const char *text)
 
 static int set_up(void **state)
 {
-    const char *temporary = getenv("TMPDIR");
-    char *folder = malloc(4096);
     TextBuffer text = {0};
-    snprintf(folder, 4096, "%s/gently-XXXXXX", temporary != NULL ? temporary : P_tmpdir);
-    *state = folder;
-    if (mkdtemp(folder) == NULL || chdir(folder) != 0 || mkdir("levels", 0700) != 0)
+    if (scratch_enter(state) != 0 || mkdir("levels", 0700) != 0)
         return -1;
     cmd_new_text("wet-sheets", &text);
     write_text("levels/wet-sheets.json", text.bytes);
     text_deinit(&text);
     return 0;
-}
-
-static int tear_down(void **state)
-{
-    int failed = chdir("/") != 0 || nftw(*state, remove_entry, 16, FTW_DEPTH | FTW_PHYS) != 0;
-    free(*state);
-    return failed;
 }
 
 // --- PO files ------------------------------------------------------------------------------------
@@ -309,7 +292,7 @@ static void a_file_that_is_not_there_is_said(void **state)
 
 int main(void)
 {
-#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, set_up, scratch_leave)
     const struct CMUnitTest tests[] = {
         IN_A_FOLDER(entries_are_read),
         IN_A_FOLDER(what_is_no_po_file_is_refused),

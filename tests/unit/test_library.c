@@ -10,12 +10,12 @@
 #include <cmocka.h>
 
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/cmd_check.h"
+#include "faults/scratch.h"
 #include "store/json.h"
 #include "store/library.h"
 
@@ -45,29 +45,6 @@ static void write_scenario(const char *path, const char *id)
     char text[1024];
     snprintf(text, sizeof text, template, id);
     write_text(path, text);
-}
-
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status, (void)kind, (void)walk;
-    return remove(path);
-}
-
-// Each test stands in an empty folder.
-static int set_up(void **state)
-{
-    const char *temporary = getenv("TMPDIR");
-    char *folder = malloc(4096);
-    snprintf(folder, 4096, "%s/gently-XXXXXX", temporary != NULL ? temporary : P_tmpdir);
-    *state = folder;
-    return mkdtemp(folder) == NULL || chdir(folder) != 0;
-}
-
-static int tear_down(void **state)
-{
-    int failed = chdir("/") != 0 || nftw(*state, remove_entry, 16, FTW_DEPTH | FTW_PHYS) != 0;
-    free(*state);
-    return failed;
 }
 
 static void assert_finding(const Library *library, size_t at, FindingCode code, const char *file,
@@ -467,7 +444,7 @@ static void check_says_when_it_cannot_write(void **state)
 
 int main(void)
 {
-#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, scratch_enter, scratch_leave)
     const struct CMUnitTest tests[] = {
         IN_A_FOLDER(a_folder_is_read_by_name),
         IN_A_FOLDER(scenarios_are_found_by_id),
