@@ -159,6 +159,7 @@ static void draw_line(const Brush *brush, const PlacedLine *line)
                           .length = line->length,
                           .x = line->x,
                           .baseline = line->baseline + dy,
+                          .leftward = line->leftward,
                           .color = style_ink(brush->in->palette, line->ink),
                           .alpha = brush->words};
     fonts_draw(brush->in->fonts, &font_line);

@@ -65,6 +65,7 @@ float flow_between(const Flow *flow, float roomy, float tight);
 
 // A line of text; `x` is its left end, or its middle when `centered`. Returns its width.
 typedef struct LineSpec {
+    const char *paragraph; // it is a line of
     const char *text;
     size_t length;
     Typeface face;
@@ -73,7 +74,7 @@ typedef struct LineSpec {
     float x, baseline;
     bool centered, scrolls;
 } LineSpec;
-float flow_line(Layout *layout, const TextMeasure *measure, const LineSpec *line);
+float flow_line(Layout *layout, const LayoutInput *input, const LineSpec *line);
 
 // The width in px of a whole string.
 float flow_width(const LayoutInput *input, Typeface face, float size_px, const char *text);
