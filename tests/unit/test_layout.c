@@ -71,6 +71,10 @@ static void lines_break_where_they_may(void **state)
          8,
          "no\xC2\xA0"
          "break|here"},
+        {"息を吸って、ゆっくり吐きます。", 13, "息を吸って、ゆっくり吐|きます。"},
+        {"息を吸って、ゆっくり吐きます。", 14, "息を吸って、ゆっくり吐|きます。"},
+        {"吐きます。", 4, "吐|きます。"},
+        {"ます。", 1, "ま|す|。"},
         {"one\ntwo", 100, "one|two"},
         {"one\n\ntwo", 100, "one||two"},
         {"one\n", 100, "one"},
