@@ -6,6 +6,8 @@
 
 #include "ui/layout.h"
 
+enum { TARGET_PX_MIN = 24 }; // high and wide: the least that a finger finds
+
 // Where the column stands, which decides inks and some sizes.
 typedef enum Ground { GROUND_CARD, GROUND_PAPER, GROUND_WALL } Ground;
 

@@ -12,8 +12,6 @@ static const char CHORDS[][sizeof CHORD(A)] = {
 };
 enum { CHORD_PREFIX = sizeof "Ctrl+" - 1 };
 
-enum { TARGET_PX_MIN = 24 };
-
 typedef struct Shortcut {
     const char *key;                   // what stands on the key cap; NULL: there is none
     float size, height, cap, gap, pad; // px: em, target, key cap, cap to words, chip's own edge

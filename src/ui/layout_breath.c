@@ -34,7 +34,9 @@ static float add_centred(Flow *flow, size_t index, Typeface face, float size, In
         flow_line(flow->layout, flow->input, &spec);
         y += step;
     }
-    flow->layout->nodes.items[index].rect = (Rect){flow->x, top, flow->width, y - top};
+    float height = fmaxf(TARGET_PX_MIN, y - top);
+    flow->layout->nodes.items[index].rect =
+        (Rect){flow->x, (top + y - height) / 2, flow->width, height};
     return y;
 }
 

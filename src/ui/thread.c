@@ -10,8 +10,6 @@
 
 static const float TURN = .085f; // the share of a row that each of its round ends takes
 
-enum { TARGET_PX_MIN = 24 };
-
 typedef struct Thread {
     float x, y, width; // px: the straight part of the first row
     float row_height;  // px

@@ -1,7 +1,7 @@
-# Every screen in one theme ($GENTLY_THEME): exactly the picture that was accepted, and everything on
+# Every screen in one theme ($GENTLY_SET): exactly the picture that was accepted, and everything on
 # it can be read.
 set -eu
-set=$GENTLY_THEME
+set=$GENTLY_SET
 . "$GENTLY_SOURCE_DIR/tests/golden/looks.sh"
 
 # look NAME: a picture, the same without words, and where the words stand.
