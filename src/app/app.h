@@ -104,8 +104,9 @@ typedef struct AppConfig {
     const char *data_folder, *config_folder;
     const char *const *level_folders; // in order; the first file of an id is the one that is played
     int level_folder_count;
-    const char *own_levels; // the one of these that is the player's own; NULL: none is
-    const char *help_file;  // the data file of the help card
+    const char *cache_folder; // NULL: none
+    const char *own_levels;   // the one of these that is the player's own; NULL: none is
+    const char *help_file;    // the data file of the help card
     // A scenario that is being written: nothing but this one is shown, nothing is recorded, the
     // folders are not looked at. NULL: the game.
     const char *preview_file;

@@ -124,6 +124,7 @@ struct App {
     Control assigning;
     Library library;
     const Scenario **scenarios; // of the library, for the plan
+    size_t scenario_count;      // but for those that could not be read when their turn came
     Shelf shelf;
     Arena page_arena;
     PassageWords page; // of the passage that the session shows
@@ -170,7 +171,7 @@ void app_replay(App *app, uint64_t from, uint64_t to, Replay *replay);
 
 // --- the language (language.c)
 void language_begin(App *app);          // before anything is said
-void language_apply(App *app);          // to the scenarios, once they are read
+void language_apply(App *app);          // to the scenarios, for the plan as well
 void language_step(App *app, int by);   // the setting, and at once what it does
 const char *language_setting(App *app); // what it is set to, in words
 void language_end(App *app);

@@ -108,8 +108,11 @@ void language_begin(App *app)
 void language_apply(App *app)
 {
     library_speak(&app->library, strcmp(app->language, "en") == 0 ? "" : app->language);
+    app->scenario_count = app->library.count;
     for (size_t i = 0; i < app->library.count; i++)
         app->scenarios[i] = app->library.items[i].scenario;
+    if (app->library.index != NULL)
+        library_index_save(app->library.index);
 }
 
 // What was asked for on the command line holds until the setting is changed.
