@@ -233,16 +233,17 @@ static int fit_wish(const Met *met, int rested_days, bool in_hours)
     return !turn || rested_days < PLAN_REST_DAYS ? 3 : !in_hours ? 2 : !rested;
 }
 
-// The fewer the better: words, when nothing else speaks against it.
+// The fewer the better: a short one, when nothing else speaks against it.
 static int first_wish(const Plan *plan, const Scenario *scenario, bool in_hours)
 {
-    enum { WORDS_MAX = 9999, LACK = WORDS_MAX + 1 };
+    enum { BYTES_MAX = 99999, LACK = BYTES_MAX + 1 };
     if (plan->request->history->plays.count > 0)
         return 0;
     int lacks = (scenario->first ? 0 : 2 * INTENSITY_MAX) + !in_hours + scenario->intensity - 1 +
                 !(scenario->start_acts & 1u << ACT_PUSH) +
                 !(scenario->start_acts & 1u << ACT_PAUSE);
-    return lacks * LACK + (scenario->words < WORDS_MAX ? scenario->words : WORDS_MAX);
+    return lacks * LACK +
+           (scenario->text_bytes < BYTES_MAX ? (int)scenario->text_bytes : BYTES_MAX);
 }
 
 static void wishes_of(const Plan *plan, const Scenario *scenario, int wishes[WISHES])

@@ -19,12 +19,12 @@ bool condition_asks_past(const Condition *condition)
 void scenario_sum_up(Scenario *scenario)
 {
     scenario->acts = 0;
-    scenario->words = 0;
+    scenario->text_bytes = 0;
     scenario->remembers = false;
     for (int i = 0; i < scenario->passage_count; i++) {
         const Passage *passage = &scenario->passages[i];
         scenario->acts |= acts_of(passage);
-        scenario->words += scenario_count_words(passage->text);
+        scenario->text_bytes += strlen(passage->text);
         for (int j = 0; j < passage->variant_count; j++)
             scenario->remembers |= condition_asks_past(&passage->variants[j].condition);
     }

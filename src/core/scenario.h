@@ -100,7 +100,7 @@ typedef struct Scenario {
     FilePlace after_place;
     // What today's choice asks of the passages, so that it can do without them (scenario_sum_up()):
     unsigned acts, start_acts; // bit 1 << ACT_...: offered anywhere, by the first passage
-    int words;                 // of the texts of all passages, without their variants
+    size_t text_bytes;         // of the texts of all passages, without their variants
     bool remembers;            // some variant asks for what was met before
     const Passage *passages;   // NULL: not read yet; only store/library hands out such a one
     int passage_count;

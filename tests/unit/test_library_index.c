@@ -112,7 +112,7 @@ static void a_second_start_reads_nothing_and_knows_the_same(void **state)
         assert_int_equal(a->intensity, b->intensity);
         assert_int_equal(a->acts, b->acts);
         assert_int_equal(a->start_acts, b->start_acts);
-        assert_int_equal(a->words, b->words);
+        assert_int_equal(a->text_bytes, b->text_bytes);
         assert_true(a->remembers && b->remembers);
         assert_string_equal(whole.items[i].path, known.items[i].path);
     }
