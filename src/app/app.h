@@ -64,6 +64,8 @@ typedef enum Action {
     ACTION_PREVIEW_ADVICE,    // shows or hides what could be better
     ACTION_PREVIEW_THEME,     // the next one
     ACTION_PREVIEW_TEXT,      // the next size
+    ACTION_PREVIEW_LANGUAGE,  // the next one that it is there in
+    ACTION_PREVIEW_MAP,       // the ways from passage to passage, as a picture
     ACTION_BACK,              // from an overlay to where it was opened
     ACTION_LEAVE,             // the game; everything is kept
     // Looking back (past.c); a seq is that of an event

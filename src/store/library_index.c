@@ -5,6 +5,7 @@
 #include <zlib.h>
 
 #include "base/memory.h"
+#include "store/file_stamp.h"
 #include "store/store_version.h"
 
 enum {
@@ -15,12 +16,6 @@ enum {
 
 static const char file_name[] = "scenarios.index";
 
-// Which file it was, and in which state.
-typedef struct Stamp {
-    uint64_t device, node, size;
-    int64_t modified_s, modified_ns, changed_s, changed_ns;
-} Stamp;
-
 // The beginning of the file; then the records, sorted by path, then the bytes of their strings. It
 // is memory as it was: whatever else has another layout or other rules has another version.
 typedef struct Head {
@@ -30,7 +25,7 @@ typedef struct Head {
 } Head;
 
 typedef struct Record {
-    Stamp stamp;
+    FileStamp stamp;
     uint32_t strings[STRINGS]; // offsets: path, twin, id, title, lang, and the id of `after`
     Scenario scenario;         // its pointers mean nothing
 } Record;
@@ -38,7 +33,7 @@ typedef struct Record {
 // One that is to be written.
 typedef struct Known {
     const char *path, *twin;
-    Stamp stamp;
+    FileStamp stamp;
     const Scenario *scenario;
 } Known;
 
@@ -55,26 +50,6 @@ struct LibraryIndex {
 };
 
 // --- reading -------------------------------------------------------------------------------------
-
-static Stamp stamp_of(const struct stat *status)
-{
-    return (Stamp){
-        .device = (uint64_t)status->st_dev,
-        .node = (uint64_t)status->st_ino,
-        .size = (uint64_t)status->st_size,
-        .modified_s = (int64_t)status->st_mtim.tv_sec,
-        .modified_ns = (int64_t)status->st_mtim.tv_nsec,
-        .changed_s = (int64_t)status->st_ctim.tv_sec,
-        .changed_ns = (int64_t)status->st_ctim.tv_nsec,
-    };
-}
-
-static bool is_same(const Stamp *a, const Stamp *b)
-{
-    return a->device == b->device && a->node == b->node && a->size == b->size &&
-           a->modified_s == b->modified_s && a->modified_ns == b->modified_ns &&
-           a->changed_s == b->changed_s && a->changed_ns == b->changed_ns;
-}
 
 // Whether the record was made by this program and can do no harm.
 static bool is_sound(const Record *record, uint32_t string_bytes)
@@ -180,9 +155,9 @@ Scenario *library_index_find(LibraryIndex *index, const char *path, const struct
                              const char *twin)
 {
     Record *record = find_record(index, path);
-    Stamp stamp = stamp_of(status);
+    FileStamp stamp = file_stamp(status);
     int64_t quiet_s = index->written_s - TICK_S;
-    if (record == NULL || !is_same(&record->stamp, &stamp) || stamp.modified_s >= quiet_s ||
+    if (record == NULL || !file_stamp_same(&record->stamp, &stamp) || stamp.modified_s >= quiet_s ||
         stamp.changed_s >= quiet_s || strcmp(string_of(index, record, 1), twin) != 0)
         return NULL;
     Scenario *scenario = scenario_of(index, record);
@@ -196,7 +171,7 @@ Scenario *library_index_find(LibraryIndex *index, const char *path, const struct
 void library_index_add(LibraryIndex *index, const char *path, const struct stat *status,
                        const char *twin, const Scenario *scenario)
 {
-    array_push(&index->known, (Known){path, twin, stamp_of(status), scenario});
+    array_push(&index->known, (Known){path, twin, file_stamp(status), scenario});
     index->grown = true;
 }
 
