@@ -59,11 +59,14 @@ const char *laid_says_every_word(const LayoutInput *input, const Layout *layout)
         const Node *node = &description->nodes.items[i];
         if (node->role != ROLE_BEAD && !is_said_before(description, i))
             said += count_bytes(node->text, strlen(node->text));
-        if (node->value != NULL)
+        if (node->value != NULL && node->role != ROLE_STOP) // that is for the voice
             said += count_bytes(node->value, strlen(node->value));
         if (node->role == ROLE_SHORTCUT && node->key != '\0')
             said += chord;
     }
+    for (size_t i = 0; i < description->links.count; i++)
+        said +=
+            count_bytes(description->links.items[i].text, strlen(description->links.items[i].text));
     for (size_t i = 0; i < layout->lines.count; i++)
         if (!is_month(description, &layout->lines.items[i]))
             placed += count_bytes(layout->lines.items[i].text, layout->lines.items[i].length);
