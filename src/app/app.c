@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/app_internal.h"
+#include "app/keyboard.h"
 #include "app/preview.h"
 
 static void load_library(App *app)
@@ -356,6 +357,10 @@ static bool is_at_hand(const App *app, Action action)
         return screen == SCREEN_CONTROLS;
     case ACTION_OPEN_OWN:
         return screen == SCREEN_OWN;
+    case ACTION_SAVE:
+    case ACTION_KEYBOARD:
+    case ACTION_KEY:
+        return screen == SCREEN_WRITING;
     case ACTION_PREVIEW_JUMP:
         return screen == SCREEN_PREVIEW_LIST && app->described == app->version;
     case ACTION_PREVIEW_CHOOSE: // the file may have changed under it
@@ -438,6 +443,10 @@ static bool do_action(App *app, Action action, int argument)
         return writing_open(app, (Writing)argument);
     case ACTION_SAVE:
         return writing_save(app);
+    case ACTION_KEYBOARD:
+        return keyboard_show(app);
+    case ACTION_KEY:
+        return keyboard_press(app, argument);
     case ACTION_KEEP:
         return keep_words(app, argument);
     case ACTION_KEEPSAKES:

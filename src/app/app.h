@@ -34,6 +34,8 @@ typedef enum Action {
     ACTION_ABOUT,          // what the score is
     ACTION_WRITE,          // Writing: opens its page
     ACTION_SAVE,           // what was written
+    ACTION_KEYBOARD,       // shows or hides keys to write with
+    ACTION_KEY,            // one of them: see keyboard.c
     ACTION_KEEP,           // index of an offered keepsake
     ACTION_KEEPSAKES,      // the sentences that are kept
     ACTION_OPEN_KEEPSAKE,  // index among these
@@ -153,6 +155,10 @@ void app_open_file(App *app, const char *path);
 bool app_type(App *app, const char *text);
 void app_erase(App *app);
 bool app_set_draft(App *app, const char *text);
+
+// Whether there are letters at hand: where the latest input came from what has none (a controller),
+// the next page to write on shows keys by itself.
+void app_expect_keyboard(App *app, bool there);
 
 // On a page that awaits one (Description.awaits): the name of the key or button that was pressed.
 // False when it cannot be taken.

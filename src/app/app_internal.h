@@ -70,6 +70,15 @@ typedef struct Breath {
     int phase; // of which the words were last shown
 } Breath;
 
+// Keys on the screen (keyboard.c).
+enum { KEYBOARD_PAGES = 3 }; // small letters, capitals, signs
+typedef struct Keyboard {
+    bool shown;
+    bool needed; // the latest input came from what has no letters
+    int page;
+    int row; // with one switch, the one that is open; -1: the rows themselves are the keys
+} Keyboard;
+
 // Pages of settings; the first is the one that ACTION_SETTINGS opens.
 typedef enum SettingsSection {
     SECTION_FIRST,
@@ -132,6 +141,7 @@ struct App {
     int overlay_count;
     Breath breath;
     Writing writing;
+    Keyboard keyboard;
     TextBuffer drafts[WRITING_COUNT];
     uint64_t keepsake_open; // seq; 0: none
     const char *let_go;     // what was let go while the list is open; borrowed from the journal

@@ -148,6 +148,7 @@ static const SettingRow rows[] = {
     {STRING_SETTING_SCAN, SETTING(scan_ms), false, VALUES(scans), scan_text, SECTION_INPUT, true},
     {STRING_SETTING_INPUT_PAUSE, SETTING(input_pause), true, VALUES(switches), on_text,
      SECTION_INPUT, true},
+    {STRING_KEYS_SHOW, SETTING(screen_keys), true, VALUES(switches), on_text, SECTION_INPUT, true},
 
     {STRING_SETTING_BREATH, SETTING(breath_seconds), false, VALUES(breaths), seconds_text,
      SECTION_SITTING, false},

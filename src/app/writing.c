@@ -1,7 +1,7 @@
 // What the player writes: notes, sentences to keep, the person to call. One page, several purposes.
 #include <string.h>
 
-#include "app/app_internal.h"
+#include "app/keyboard.h"
 #include "base/unicode.h"
 
 typedef struct WritingType {
@@ -53,6 +53,7 @@ bool writing_open(App *app, Writing writing)
         (writing == WRITING_BACK && (past_page(app) == NULL || past_page(app)->choice < 0)))
         return false;
     prepare(app, writing);
+    keyboard_begin(app);
     app_push(app, SCREEN_WRITING);
     return true;
 }
@@ -141,14 +142,24 @@ void screen_writing(App *app, Description *description)
 {
     const WritingType *type = &types[app->writing];
     const TextBuffer *draft = draft_of(app);
+    bool keys = app->keyboard.shown;
     description_add(description, ROLE_HEADING, string_text(type->title));
-    description_add(description, ROLE_TEXT, string_text(type->text));
+    if (keys) // they need the room; the page has been read
+        description->layout = LAYOUT_PAPER;
+    else
+        description_add(description, ROLE_TEXT, string_text(type->text));
     Node *field = description_add_action(description, ROLE_FIELD, string_text(type->title),
                                          ACTION_SAVE, (int)app->writing);
     field->value =
         arena_copy(&description->arena, draft->length > 0 ? draft->bytes : "", draft->length);
     if (draft->length + 4 >= type->bytes_max)
         description_add(description, ROLE_STATUS, string_text(type->full));
+    if (keys)
+        keyboard_describe(app, description, type->one_line);
     description_add_action(description, ROLE_BUTTON, string_text(type->save), ACTION_SAVE, 0);
     description_add_action(description, ROLE_BUTTON, string_text(type->cancel), ACTION_BACK, 0);
+    if (app->config.home_first)
+        description_add_action(description, ROLE_BUTTON,
+                               string_text(keys ? STRING_KEYS_HIDE : STRING_KEYS_SHOW),
+                               ACTION_KEYBOARD, 0);
 }

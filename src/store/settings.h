@@ -53,6 +53,7 @@ typedef struct Settings {
                                                // and its arguments, that reads standard input
     int scan_ms;                               // how long each thing has the focus; 0: no scanning
     bool input_pause;                          // half a second of rest after each input
+    bool screen_keys;                          // to write with, on every page for writing
     char keys[SETTINGS_CONTROLS_SIZE], buttons[SETTINGS_CONTROLS_SIZE]; // ui/controls.h
     int breath_seconds; // of one round, in and out: 6 to 20
     bool rhythm_shown;  // “here on 9 of the last 28 days”

@@ -87,6 +87,7 @@ static void print_node(Terminal *terminal, const Node *node, int *number)
     case ROLE_BUTTON:
     case ROLE_SHORTCUT:
     case ROLE_FIELD:
+    case ROLE_KEY:
     case ROLE_BEAD:
         break;
     }

@@ -306,6 +306,20 @@ static bool is_said_before(const Description *description, size_t index)
     return text[0] == '\0';
 }
 
+// Beside keys a field shows its latest lines alone, so that the keys stay where they are.
+static const char *latest_lines(const Flow *flow, float size_px, const char *value, float width)
+{
+    enum { LINES = 2 };
+    size_t starts[LINES] = {0}, rows = 0, offset = 0, length = strlen(value);
+    TextLine line = {0};
+    while (
+        linebreak_next(&flow->input->measure, TYPEFACE_TEXT, size_px, value, width, &offset, &line))
+        starts[rows++ % LINES] = line.start;
+    if (length > 0 && value[length - 1] == '\n')
+        starts[rows++ % LINES] = length;
+    return rows > LINES ? value + starts[rows % LINES] : value;
+}
+
 static void add_field(Flow *flow, size_t index)
 {
     const Node *node = &flow->input->description->nodes.items[index];
@@ -319,6 +333,9 @@ static void add_field(Flow *flow, size_t index)
     size_t box = flow->layout->boxes.count;
     flow_box(flow, SURFACE_FIELD, (Rect){0}, 18 * unit, (int)index);
     const char *value = node->value != NULL ? node->value : "";
+    bool keys = description_has_keys(flow->input->description);
+    if (keys)
+        value = latest_lines(flow, size, value, flow->width - 2 * pad);
     Paragraph paragraph = {
         value, style, size, flow->x + pad, flow->y + pad * .7f, flow->width - 2 * pad};
     float height = flow_paragraph(flow, &paragraph);
@@ -327,7 +344,7 @@ static void add_field(Flow *flow, size_t index)
     size_t length = strlen(value);
     if (length > 0 && value[length - 1] == '\n')
         height += step;
-    Rect rect = {flow->x, flow->y, flow->width, fmaxf(height, 3 * step) + pad * 1.4f};
+    Rect rect = {flow->x, flow->y, flow->width, fmaxf(height, (keys ? 2 : 3) * step) + pad * 1.4f};
     flow->layout->boxes.items[box].rect = rect;
     flow_set_node(flow, index, rect, 18 * unit);
     flow->y += rect.h;
@@ -417,6 +434,10 @@ static size_t add_run(Flow *flow, size_t first, size_t last)
     }
     if (role == ROLE_SETTING) {
         flow_settings(flow, first, end);
+        return end;
+    }
+    if (role == ROLE_KEY) {
+        flow_keys(flow, first, end);
         return end;
     }
     if (role == ROLE_FIELD)

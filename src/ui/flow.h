@@ -50,6 +50,9 @@ bool flow_settings_fit(Layout *layout, const LayoutInput *input, float width);
 // The settings [first, last), in one column or two; the second goes on where the first one ends.
 void flow_settings(Flow *flow, size_t first, size_t last);
 
+// The keys [first, last), in their rows.
+void flow_keys(Flow *flow, size_t first, size_t last);
+
 // The whole of LAYOUT_BREATH.
 void layout_breath(Layout *layout, const LayoutInput *input);
 

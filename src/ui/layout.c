@@ -453,9 +453,10 @@ static void place_paper(Layout *layout, const LayoutInput *input, float tight)
     float margin = fmaxf(24 * unit, fminf(56 * unit, input->width * .06f));
     bool columns = !input->stacked &&
                    flow_settings_fit(layout, input, fminf(1000 * unit, input->width - 2 * margin));
-    float wanted = beads || columns           ? 1000 * unit
-                   : has_columns(description) ? 1000 * unit * input->text_scale
-                                              : 720 * unit * input->text_scale;
+    float wanted = description_has_keys(description) ? 860 * unit * input->text_scale
+                   : beads || columns                ? 1000 * unit
+                   : has_columns(description)        ? 1000 * unit * input->text_scale
+                                                     : 720 * unit * input->text_scale;
     float width = fminf(wanted, input->width - 2 * margin);
     Rect column = {(input->width - width) / 2, 0, width, 0};
     Flow page = flow_at(layout, input, GROUND_PAPER, column);

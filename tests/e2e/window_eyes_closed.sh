@@ -61,7 +61,7 @@ expect-spoken A note to yourself: nothing written yet, to write in.
 text Slow
 expect-spoken w
 key Tab
-expect-spoken Keep this note, button 1 of 2.
+expect-spoken Keep this note, button 1 of 3.
 key Escape
 wait 100
 expect-spoken choice

@@ -58,6 +58,9 @@ done
     look help
     printf 'key Escape\nkey n\nwait 1000\ntext The lamp on the quay is lit.\nwait 3000\n'
     look note
+    printf 'click-on A keyboard\nwait 3000\nexpect-screen writing\n'
+    look keyboard
+    printf 'click-on Without this keyboard\nwait 1000\n'
     printf 'key Escape\nkey g\nwait 3000\n'
     look ground
     printf 'key Escape\nkey b\npaint\nwait 3000\n'

@@ -367,7 +367,7 @@ static void settings_hold_and_step_both_ways(void **state)
 // What was set by hand, between two steps, goes to the nearest one.
 static void a_setting_between_two_steps_goes_to_the_nearest(void **state)
 {
-    enum { ROW_TEXT_SIZE, ROW_LENGTH = 22 };
+    enum { ROW_TEXT_SIZE, ROW_LENGTH = 23 };
     Player *player = *state;
     char path[1100];
     player_pick(player, ACTION_SETTINGS);

@@ -199,6 +199,7 @@ static void the_file_can_be_read_by_a_person(void **state)
                                     "  \"voice_command\": \"\",\n"
                                     "  \"scan_ms\": 0,\n"
                                     "  \"input_pause\": false,\n"
+                                    "  \"screen_keys\": false,\n"
                                     "  \"keys\": \"\",\n"
                                     "  \"buttons\": \"\",\n"
                                     "  \"reduced_motion\": false,\n"
