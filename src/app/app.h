@@ -52,6 +52,8 @@ typedef enum Action {
     ACTION_CONTROLS,       // Device: all its keys or buttons
     ACTION_ASSIGN,         // Control: waits for another key or button of that device
     ACTION_USUAL_CONTROLS, // Device: as they were at first
+    ACTION_PROFILES,       // who plays
+    ACTION_PLAY_AS,        // 0: the first one; else the index of a name, from 1
     ACTION_NEXT_VALUE,     // row of the settings screen
     ACTION_PREVIOUS_VALUE,
     ACTION_OWN,               // the player's own scenarios
@@ -98,12 +100,15 @@ typedef enum Writing {
     WRITING_PERSON,   // somebody to call
     WRITING_QUERY,    // words to look for
     WRITING_BACK,     // a word to the one who made the choice that is open
+    WRITING_PROFILE,  // the name of somebody else who plays
     WRITING_COUNT
 } Writing;
 
 typedef struct AppConfig {
     Clock clock;
-    const char *data_folder, *config_folder;
+    const char *data_folder, *config_folder; // of the first one to play; below them the others’
+    const char *profile; // who plays (store/profiles.h), a new name begins anew; NULL: asked, where
+                         // there is more than one
     const char *const *level_folders; // in order; the first file of an id is the one that is played
     int level_folder_count;
     const char *own_levels; // the one of these that is the player's own; NULL: none is

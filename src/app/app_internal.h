@@ -14,6 +14,7 @@
 #include "store/help_lines.h"
 #include "store/journal.h"
 #include "store/library.h"
+#include "store/profiles.h"
 #include "store/shelf.h"
 
 typedef enum ScreenId {
@@ -32,6 +33,7 @@ typedef enum ScreenId {
     SCREEN_TOPICS,
     SCREEN_SECTION,
     SCREEN_CONTROLS,
+    SCREEN_PROFILES,
     SCREEN_ASSIGN,
     SCREEN_HELP,
     SCREEN_ABOUT,
@@ -79,6 +81,13 @@ typedef struct Keyboard {
     int row; // with one switch, the one that is open; -1: the rows themselves are the keys
 } Keyboard;
 
+// Who plays (profiles.c).
+typedef struct Profiles {
+    const char *home_data, *home_config; // borrowed
+    char name[PROFILE_NAME_SIZE];        // "": the first one
+    char *data, *config;                 // the folders of a name
+} Profiles;
+
 // Pages of settings; the first is the one that ACTION_SETTINGS opens.
 typedef enum SettingsSection {
     SECTION_FIRST,
@@ -121,7 +130,9 @@ typedef struct Looking {
 } Looking;
 
 struct App {
-    AppConfig config;
+    AppConfig config; // with the folders of whoever plays
+    Profiles profiles;
+    size_t unsaved; // events that others could not write down
     const FileOps *file_ops;
     Journal *journal;
     History history;
@@ -177,6 +188,9 @@ void app_record(App *app, Event event);
 const Scenario *app_scenario(App *app, const char *id, const char *hash);
 // Adds the pages that were met in the events [from, to) of the journal, by their seq.
 void app_replay(App *app, uint64_t from, uint64_t to, Replay *replay);
+
+// Closes everything, and opens it for somebody else: "", or a name (opening.c).
+void app_play_as(App *app, const char *name);
 
 // --- the language (language.c)
 void language_begin(App *app);          // before anything is said
@@ -256,6 +270,7 @@ void screen_topics(App *app, Description *description);
 void screen_section(App *app, Description *description);
 void screen_controls(App *app, Description *description);
 void screen_assign(App *app, Description *description);
+void screen_profiles(App *app, Description *description);
 void screen_help(App *app, Description *description);
 void screen_about(App *app, Description *description);
 void screen_own(App *app, Description *description);

@@ -2,7 +2,7 @@
 // here changes score or plan; only words that are written count as having come, as all notes do.
 #include <string.h>
 
-#include "app/app_internal.h"
+#include "app/profiles.h"
 
 const ReplayPage *past_page(const App *app)
 {
@@ -239,6 +239,10 @@ bool past_erase(App *app)
         app->notice = problem;
     if (result == JOURNAL_UNTOUCHED) {
         app_pop(app);
+        return true;
+    }
+    if (kind == ERASE_ALL && result == JOURNAL_REWRITTEN && app->profiles.name[0] != '\0') {
+        profiles_forget(app);
         return true;
     }
     app_fold(app);

@@ -1,5 +1,5 @@
 // Settings: rows of one table, each a name and a value that steps on when it is activated.
-#include "app/app_internal.h"
+#include "app/profiles.h"
 
 #include <stddef.h>
 
@@ -260,8 +260,11 @@ void screen_settings(App *app, Description *description)
             ->value = language_setting(app);
     if (app_has_own(app))
         add_link(description, STRING_OWN_TITLE, ACTION_OWN, 0);
-    if (app->history.events > 0)
-        past_button(description, STRING_SETTING_ERASE, ACTION_ASK_ERASE, ERASE_ALL);
+    description_add_action(description, ROLE_SETTING, string_text(STRING_PROFILES_TITLE),
+                           ACTION_PROFILES, 0)
+        ->value = profiles_present(app);
+    if (app->history.events > 0 || app->profiles.name[0] != '\0')
+        add_link(description, STRING_SETTING_ERASE, ACTION_ASK_ERASE, ERASE_ALL);
     add_back(description);
 }
 

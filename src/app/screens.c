@@ -19,6 +19,7 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_TOPICS] = {"topics", LAYOUT_PAPER, screen_topics},
         [SCREEN_SECTION] = {"section", LAYOUT_PAPER, screen_section},
         [SCREEN_CONTROLS] = {"controls", LAYOUT_PAPER, screen_controls},
+        [SCREEN_PROFILES] = {"profiles", LAYOUT_PAPER, screen_profiles},
         [SCREEN_ASSIGN] = {"assign", LAYOUT_PAPER, screen_assign},
         [SCREEN_HELP] = {"help", LAYOUT_PAPER, screen_help},
         [SCREEN_ABOUT] = {"about", LAYOUT_PAPER, screen_about},

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/keyboard.h"
+#include "app/profiles.h"
 #include "base/unicode.h"
 
 typedef struct WritingType {
@@ -23,6 +24,8 @@ static const WritingType types[WRITING_COUNT] = {
                        STRING_NOTE_FULL, 100, true},
     [WRITING_BACK] = {STRING_WRITE_BACK_TITLE, STRING_WRITE_BACK_TEXT, STRING_NOTE_SAVE,
                       STRING_NOTE_CANCEL, STRING_NOTE_FULL, 2000, false},
+    [WRITING_PROFILE] = {STRING_PROFILE_TITLE, STRING_PROFILE_TEXT, STRING_PROFILE_SAVE,
+                         STRING_KEY_BACK, STRING_PERSON_FULL, PROFILE_NAME_SIZE - 1, true},
 };
 
 static TextBuffer *draft_of(App *app)
@@ -87,10 +90,23 @@ static void save_words(App *app, const char *words)
     }
 }
 
+static bool save_profile(App *app)
+{
+    char name[PROFILE_NAME_SIZE];
+    profile_name_of(trimmed(draft_of(app)), name);
+    text_clear(draft_of(app));
+    app_pop(app);
+    if (name[0] != '\0')
+        profiles_add(app, name);
+    return true;
+}
+
 bool writing_save(App *app)
 {
     if (app_screen(app) != SCREEN_WRITING)
         return false;
+    if (app->writing == WRITING_PROFILE)
+        return save_profile(app);
     save_words(app, trimmed(draft_of(app)));
     text_clear(draft_of(app));
     app_pop(app);

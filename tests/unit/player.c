@@ -26,6 +26,7 @@ void player_start(Player *player)
                         .own_levels =
                             player->levels[0] == player->own_levels ? player->own_levels : NULL,
                         .strings_folder = GENTLY_SOURCE_DIR "/assets/strings",
+                        .profile = player->profile,
                         .language = player->language,
                         .locale = player->locale,
                         .has_seed = true,

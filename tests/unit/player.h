@@ -15,6 +15,7 @@ typedef struct Player {
     bool in_terminal, no_wait; // from the next start on, as is the seed
     uint64_t seed;
     const char *language, *locale; // asked for, and of the system; NULL: not given
+    const char *profile;           // who plays; NULL: not given
 } Player;
 
 // Fixtures of cmocka: a fresh player over levels/, with a clock at a Monday morning.
