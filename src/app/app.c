@@ -77,6 +77,8 @@ void app_replay(App *app, uint64_t from, uint64_t to, Replay *replay)
 
 static ScreenId sitting_screen(const App *app)
 {
+    if (app->ahead > 0)
+        return SCREEN_AHEAD;
     switch (app->session.stage) {
     case SESSION_ARRIVING:
         return SCREEN_ARRIVE;
@@ -265,11 +267,15 @@ static bool is_at_hand(const App *app, Action action)
         return screen == SCREEN_WELCOME || screen == SCREEN_HOME;
     case ACTION_ARRIVE:
         return screen == SCREEN_ARRIVE;
+    case ACTION_MEET:
+    case ACTION_ANOTHER:
+        return screen == SCREEN_AHEAD;
     case ACTION_CHOOSE: // its argument means something else on the next page
         return screen == SCREEN_SCENARIO && app->described == app->version;
+    case ACTION_ENOUGH:
+        return screen == SCREEN_SCENARIO || screen == SCREEN_AHEAD;
     case ACTION_TAKE_BACK:
     case ACTION_GO_ON:
-    case ACTION_ENOUGH:
         return screen == SCREEN_SCENARIO;
     case ACTION_KEEP:
     case ACTION_FINISH:
@@ -348,6 +354,10 @@ static bool do_sitting(App *app, Action action, int argument)
         return true;
     case ACTION_ARRIVE:
         return sitting_arrive(app, (Arrived)argument);
+    case ACTION_MEET:
+        return sitting_meet(app);
+    case ACTION_ANOTHER:
+        return sitting_another(app);
     case ACTION_CHOOSE:
         return sitting_choose(app, argument);
     case ACTION_TAKE_BACK:
@@ -369,6 +379,8 @@ static bool do_action(App *app, Action action, int argument)
     switch (action) {
     case ACTION_BEGIN:
     case ACTION_ARRIVE:
+    case ACTION_MEET:
+    case ACTION_ANOTHER:
     case ACTION_CHOOSE:
     case ACTION_TAKE_BACK:
     case ACTION_GO_ON:
@@ -454,6 +466,7 @@ bool app_do(App *app, Action action, int argument)
     if (done)
         hearing_answer(app, action, before);
     breath_follow(app);
+    sitting_follow(app);
     return done;
 }
 

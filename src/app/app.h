@@ -22,6 +22,8 @@ typedef enum Action {
     ACTION_NONE,
     ACTION_BEGIN,          // a sitting, or the one that was left
     ACTION_ARRIVE,         // Arrived
+    ACTION_MEET,           // the moment that was told of beforehand
+    ACTION_ANOTHER,        // one that needs no telling instead, for the rest of the sitting
     ACTION_CHOOSE,         // index of the choice
     ACTION_TAKE_BACK,      // the latest choice of the scenario
     ACTION_GO_ON,          // behind an ending: the next scenario, or the close

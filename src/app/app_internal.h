@@ -21,6 +21,7 @@ typedef enum ScreenId {
     SCREEN_WELCOME,
     SCREEN_HOME,
     SCREEN_ARRIVE,
+    SCREEN_AHEAD,
     SCREEN_SCENARIO,
     SCREEN_BREATH,
     SCREEN_GROUND,
@@ -100,7 +101,13 @@ typedef enum SettingsSection {
 
 // Rows of ACTION_NEXT_VALUE: those of the settings screen from 0 on, then topics, the country, the
 // language; and all from ROW_FIND on are what is looked for.
-enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200, ROW_LANGUAGE = 250, ROW_FIND = 300 };
+enum {
+    ROW_TOPICS = 100,
+    ROW_HEAVY = 150,
+    ROW_HELP_COUNTRY = 200,
+    ROW_LANGUAGE = 250,
+    ROW_FIND = 300
+};
 
 enum { OVERLAYS_MAX = SCREEN_COUNT, THREAD_DAYS = 98, GROUND_PAGES = 3 };
 
@@ -148,6 +155,8 @@ struct App {
     Arena page_arena;
     PassageWords page; // of the passage that the session shows
     AppPlace place;
+    size_t ahead;   // of the scenario that is told of before it begins: its index from 1; 0: none
+    bool is_spared; // for the rest of the sitting, nothing comes that would be told of
     ScreenId overlays[OVERLAYS_MAX];
     int overlay_count;
     Breath breath;
@@ -204,6 +213,13 @@ void sitting_begin(App *app);
 void sitting_resume(App *app);  // takes up what the journal left open in mid-scenario
 void sitting_restore(App *app); // the open sitting, wherever it is
 bool sitting_arrive(App *app, Arrived arrived);
+// The moment that is told of: NULL when there is none. It is met, or another one in its place,
+// where there is one.
+const Scenario *sitting_ahead(const App *app);
+bool sitting_meet(App *app);
+bool sitting_has_another(App *app);
+bool sitting_another(App *app);
+void sitting_follow(App *app); // what was left out meanwhile is not met
 bool sitting_choose(App *app, int choice);
 bool sitting_take_back(App *app);
 bool sitting_go_on(App *app);
@@ -257,6 +273,7 @@ void describe_notice(App *app, Description *description);
 void screen_welcome(App *app, Description *description);
 void screen_home(App *app, Description *description);
 void screen_arrive(App *app, Description *description);
+void screen_ahead(App *app, Description *description);
 void screen_scenario(App *app, Description *description);
 void screen_breath(App *app, Description *description);
 void screen_ground(App *app, Description *description);

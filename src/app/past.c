@@ -247,6 +247,7 @@ bool past_erase(App *app)
     }
     app_fold(app);
     sitting_restore(app);
+    app->ahead = 0;
     close_past(app, kind);
     return true;
 }

@@ -68,7 +68,7 @@ static void give_settings(App *app, const char *name)
     Error problem = {0};
     settings.unknown = (TextBuffer){0};
     settings.person[0] = '\0';
-    settings.hidden_topics = 0;
+    settings.hidden_topics = settings.told_topics = 0;
     char *folder = profile_folder(app->profiles.home_config, name);
     char *data = profile_folder(app->profiles.home_data, name);
     if (!file_is_folder(data) && !settings_save(app->file_ops, folder, &settings, &problem))

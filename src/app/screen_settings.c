@@ -190,6 +190,25 @@ static int stepped(const SettingRow *row, int value, int by)
     return row->values[(at + by + row->value_count) % row->value_count];
 }
 
+// May come, is told of first, is left out; and around.
+typedef enum TopicWish { TOPIC_COMES, TOPIC_TOLD, TOPIC_OUT, TOPIC_WISHES } TopicWish;
+
+static TopicWish topic_wish(const Settings *settings, int topic)
+{
+    return settings->hidden_topics & 1u << topic ? TOPIC_OUT
+           : settings->told_topics & 1u << topic ? TOPIC_TOLD
+                                                 : TOPIC_COMES;
+}
+
+static void step_topic(Settings *settings, Topic topic, int by)
+{
+    int wish = ((int)topic_wish(settings, topic) + by + TOPIC_WISHES) % TOPIC_WISHES;
+    settings->hidden_topics &= ~(1u << topic);
+    settings->told_topics &= ~(1u << topic);
+    settings->hidden_topics |= (unsigned)(wish == TOPIC_OUT) << topic;
+    settings->told_topics |= (unsigned)(wish == TOPIC_TOLD) << topic;
+}
+
 bool settings_step(App *app, int row, int by)
 {
     if (row >= ROW_FIND)
@@ -199,7 +218,9 @@ bool settings_step(App *app, int row, int by)
     else if (row == ROW_LANGUAGE)
         language_step(app, by);
     else if (row >= ROW_TOPICS && row < ROW_TOPICS + TOPIC_COUNT)
-        app->settings.hidden_topics ^= 1u << (row - ROW_TOPICS);
+        step_topic(&app->settings, (Topic)(row - ROW_TOPICS), by);
+    else if (row == ROW_HEAVY)
+        app->settings.told_heavy = !app->settings.told_heavy;
     else if (row >= 0 && row < ROW_COUNT)
         set_value(&app->settings, &rows[row],
                   stepped(&rows[row], get_value(&app->settings, &rows[row]), by));
@@ -287,11 +308,14 @@ void screen_topics(App *app, Description *description)
     description_add(description, ROLE_HEADING, string_text(STRING_TOPICS_TITLE));
     description_add(description, ROLE_TEXT, string_text(STRING_TOPICS_TEXT));
     for (int topic = 0; topic < TOPIC_COUNT; topic++) {
-        bool hidden = (app->settings.hidden_topics & 1u << topic) != 0;
+        TopicWish wish = topic_wish(&app->settings, topic);
         description_add_action(description, ROLE_SETTING,
                                string_text((StringId)(STRING_TOPIC_WORK + topic)),
                                ACTION_NEXT_VALUE, ROW_TOPICS + topic)
-            ->value = string_text(hidden ? STRING_TOPIC_LEFT_OUT : STRING_TOPIC_SHOWN);
+            ->value = string_text((StringId)(STRING_TOPIC_SHOWN + wish));
     }
+    description_add_action(description, ROLE_SETTING, string_text(STRING_TOPIC_HEAVY),
+                           ACTION_NEXT_VALUE, ROW_HEAVY)
+        ->value = string_text(app->settings.told_heavy ? STRING_TOPIC_TOLD : STRING_TOPIC_SHOWN);
     description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0);
 }

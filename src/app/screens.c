@@ -7,6 +7,7 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_WELCOME] = {"welcome", LAYOUT_ROOM, screen_welcome},
         [SCREEN_HOME] = {"home", LAYOUT_ROOM, screen_home},
         [SCREEN_ARRIVE] = {"arrive", LAYOUT_CARD, screen_arrive},
+        [SCREEN_AHEAD] = {"ahead", LAYOUT_CARD, screen_ahead},
         [SCREEN_SCENARIO] = {"scenario", LAYOUT_CARD, screen_scenario},
         [SCREEN_BREATH] = {"breath", LAYOUT_BREATH, screen_breath},
         [SCREEN_GROUND] = {"ground", LAYOUT_CARD, screen_ground},

@@ -25,16 +25,37 @@ static void keep_copy(App *app, const Scenario *scenario)
         error_set(&app->notice, ERROR_INPUT, "%s", problem.text);
 }
 
-static void begin_next(App *app)
+// Whether the player wishes to be told before it begins.
+static bool is_told(const App *app, const Scenario *scenario)
 {
+    const Settings *settings = &app->settings;
+    unsigned topics = 0;
+    for (int i = 0; i < scenario->topic_count; i++)
+        topics |= 1u << scenario->topics[i];
+    return (topics & settings->told_topics) != 0 ||
+           (settings->told_heavy && scenario->intensity == INTENSITY_MAX);
+}
+
+// Today's choice; `spared`: of what needs no telling.
+static const Scenario *choose(App *app, bool spared)
+{
+    const Settings *settings = &app->settings;
     PlanRequest request = {.scenarios = app->scenarios,
                            .scenario_count = app->library.count,
                            .history = &app->history,
                            .today = app_today(app),
                            .hour = (int)instant_hour(app_now(app)),
                            .seed = player_seed(app),
-                           .hidden_topics = app->settings.hidden_topics};
-    const Scenario *scenario = plan_next(&request);
+                           .hidden_topics = settings->hidden_topics};
+    if (spared) {
+        request.hidden_topics |= settings->told_topics;
+        request.intensity_limit = settings->told_heavy ? INTENSITY_MAX - 1 : 0;
+    }
+    return plan_next(&request);
+}
+
+static void begin(App *app, const Scenario *scenario)
+{
     Event event;
     if (scenario == NULL || !session_begin_scenario(&app->session, scenario, &event)) {
         app->place = PLACE_CLOSE;
@@ -42,6 +63,61 @@ static void begin_next(App *app)
     }
     keep_copy(app, scenario);
     app_record(app, event);
+}
+
+// Nothing is written down before it begins: after a restart, the choice is made anew.
+static void begin_next(App *app)
+{
+    const Scenario *scenario = choose(app, app->is_spared);
+    if (scenario == NULL && app->is_spared)
+        scenario = choose(app, false);
+    app->ahead = 0;
+    for (size_t i = 0; scenario != NULL && is_told(app, scenario) && i < app->library.count; i++)
+        if (app->scenarios[i] == scenario)
+            app->ahead = i + 1;
+    if (app->ahead == 0)
+        begin(app, scenario);
+}
+
+const Scenario *sitting_ahead(const App *app)
+{
+    return app->ahead > 0 ? app->scenarios[app->ahead - 1] : NULL;
+}
+
+bool sitting_meet(App *app)
+{
+    const Scenario *scenario = sitting_ahead(app);
+    if (scenario == NULL)
+        return false;
+    app->ahead = 0;
+    begin(app, scenario);
+    return true;
+}
+
+bool sitting_has_another(App *app)
+{
+    return choose(app, true) != NULL;
+}
+
+bool sitting_another(App *app)
+{
+    if (app->ahead == 0 || !sitting_has_another(app))
+        return false;
+    app->is_spared = true;
+    begin_next(app);
+    return true;
+}
+
+void sitting_follow(App *app)
+{
+    const Scenario *scenario =
+        app->ahead > 0 && app->overlay_count == 0 ? sitting_ahead(app) : NULL;
+    for (int i = 0; scenario != NULL && i < scenario->topic_count; i++) {
+        if ((app->settings.hidden_topics & 1u << scenario->topics[i]) != 0) {
+            begin_next(app);
+            return;
+        }
+    }
 }
 
 // The page that was left reads as it did.
@@ -92,9 +168,12 @@ void sitting_begin(App *app)
     bool first = app->history.plays.count == 0;
     app->overlay_count = 0;
     app->place = PLACE_SITTING;
+    if (app->ahead > 0)
+        return; // it is still told of
     if (stage == SESSION_CHOOSING) {
         begin_next(app);
     } else if (stage == SESSION_IDLE || stage == SESSION_CLOSED) {
+        app->is_spared = false;
         app_record(app, (Event){.kind = EVENT_SESSION_BEGAN});
         if (first) // it teaches by doing, and asks for nothing before
             sitting_arrive(app, ARRIVED_NONE);
@@ -148,8 +227,9 @@ bool sitting_go_on(App *app)
 
 bool sitting_enough(App *app)
 {
-    if (app->session.stage != SESSION_ENDING)
+    if (app->session.stage != SESSION_ENDING && app->ahead == 0)
         return false;
+    app->ahead = 0;
     app->place = PLACE_CLOSE;
     return true;
 }
@@ -158,6 +238,7 @@ void sitting_finish(App *app)
 {
     if (app->session.stage != SESSION_CLOSED && app->session.stage != SESSION_IDLE)
         app_record(app, (Event){.kind = EVENT_SESSION_ENDED});
+    app->ahead = 0;
     app->place = PLACE_ROOM;
     app->wants_to_leave = !app->config.home_first;
 }

@@ -68,6 +68,8 @@ static const struct Row {
     {"person", SETTING_TEXT, offsetof(Settings, person), 0, 0, SETTINGS_PERSON_SIZE},
     {"language", SETTING_TEXT, offsetof(Settings, language), 0, 0, SETTINGS_LANGUAGE_SIZE},
     {"hidden_topics", SETTING_TOPICS, offsetof(Settings, hidden_topics), 0, 0, 0},
+    {"told_topics", SETTING_TOPICS, offsetof(Settings, told_topics), 0, 0, 0},
+    {"told_heavy", SETTING_SWITCH, offsetof(Settings, told_heavy), 0, 0, 1},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 

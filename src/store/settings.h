@@ -64,6 +64,8 @@ typedef struct Settings {
     char person[SETTINGS_PERSON_SIZE]; // to call: a line of UTF-8 in the player's words; "": none
     char language[SETTINGS_LANGUAGE_SIZE]; // "de", "pt-BR"; "": as the locale says
     unsigned hidden_topics;                // bit 1 << TOPIC_...
+    unsigned told_topics;                  // the same: they are named before a moment begins
+    bool told_heavy;                       // so is what is as heavy as it gets
     TextBuffer unknown; // `,"key":value` of keys that this version does not know: they are kept
 } Settings;
 

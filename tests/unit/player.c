@@ -1,5 +1,7 @@
 #include "unit/player.h"
 
+#include "faults/scratch.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -67,6 +69,14 @@ int player_tear_down(void **state)
 void player_restart(Player *player)
 {
     app_free(player->app);
+    player_start(player);
+}
+
+void player_set(Player *player, const char *settings)
+{
+    app_free(player->app);
+    scratch_empty(player->config);
+    scratch_write(player->config, "settings.json", settings, strlen(settings));
     player_start(player);
 }
 

@@ -26,6 +26,9 @@ int player_tear_down(void **state);
 void player_start(Player *player);
 void player_restart(Player *player);
 
+// The same with this as settings.json.
+void player_set(Player *player, const char *settings);
+
 // The same with an empty data folder.
 void player_begin_anew(Player *player);
 

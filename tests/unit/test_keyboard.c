@@ -12,7 +12,6 @@
 #include "app/language.h"
 #include "app/strings.h"
 #include "base/unicode.h"
-#include "faults/scratch.h"
 #include "ui/focus.h"
 #include "ui/layout.h"
 #include "unit/player.h"
@@ -45,14 +44,6 @@ static void open_note(Player *player)
 {
     assert_true(app_do(player->app, ACTION_WRITE, 0));
     app_describe(player->app, &player->screen);
-}
-
-static void set(Player *player, const char *settings)
-{
-    app_free(player->app);
-    scratch_empty(player->config);
-    scratch_write(player->config, "settings.json", settings, strlen(settings));
-    player_start(player);
 }
 
 // --- who has them --------------------------------------------------------------------------------
@@ -93,7 +84,7 @@ static void the_terminal_has_letters_of_its_own(void **state)
 {
     Player *player = *state;
     player->in_terminal = true;
-    set(player, "{\"screen_keys\": true, \"scan_ms\": 1000}");
+    player_set(player, "{\"screen_keys\": true, \"scan_ms\": 1000}");
     open_note(player);
     assert_false(description_has_keys(&player->screen));
     assert_null(player_find(player, ACTION_KEYBOARD));
@@ -134,7 +125,7 @@ static void one_line_has_no_end(void **state)
 static void with_one_switch_a_row_comes_first(void **state)
 {
     Player *player = *state;
-    set(player, "{\"scan_ms\": 1000}");
+    player_set(player, "{\"scan_ms\": 1000}");
     open_note(player);
     assert_null(key_called(player, "s"));
     press(player, "a s d f g h j k l");

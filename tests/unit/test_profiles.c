@@ -155,11 +155,16 @@ static void what_was_said_of_a_life_is_not_handed_on(void **state)
     app_describe(player->app, &player->screen);
     player_pick(player, ACTION_SETTINGS);
     player_pick(player, ACTION_TOPICS);
+    const Node *topic = player_find(player, ACTION_NEXT_VALUE);
     player_pick(player, ACTION_NEXT_VALUE);
+    assert_true(app_do(player->app, ACTION_PREVIOUS_VALUE, topic->argument + 1));
+    assert_int_not_equal(app_settings(player->app)->told_topics, 0);
+    assert_int_not_equal(app_settings(player->app)->hidden_topics, 0);
     player_pick(player, ACTION_BACK);
     player_pick(player, ACTION_BACK);
     add(player, "Ana");
     assert_string_equal(app_settings(player->app)->person, "");
+    assert_int_equal(app_settings(player->app)->told_topics, 0);
     assert_int_equal(app_settings(player->app)->hidden_topics, 0);
 }
 
