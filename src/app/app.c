@@ -397,6 +397,8 @@ static bool do_action(App *app, Action action, int argument)
         return next_page(app);
     case ACTION_ABOUT:
         return open_overlay(app, SCREEN_ABOUT);
+    case ACTION_HOW:
+        return open_overlay(app, SCREEN_HOW);
     case ACTION_HELP:
         return open_overlay(app, SCREEN_HELP);
     case ACTION_WRITE:

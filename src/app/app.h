@@ -34,6 +34,7 @@ typedef enum Action {
     ACTION_NEXT_PAGE,      // of these; behind the last one back
     ACTION_HELP,           // the card for a crisis
     ACTION_ABOUT,          // what the score is
+    ACTION_HOW,            // how it goes: what the first sitting said, again
     ACTION_WRITE,          // Writing: opens its page
     ACTION_SAVE,           // what was written
     ACTION_KEYBOARD,       // shows or hides keys to write with

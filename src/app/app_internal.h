@@ -38,6 +38,7 @@ typedef enum ScreenId {
     SCREEN_ASSIGN,
     SCREEN_HELP,
     SCREEN_ABOUT,
+    SCREEN_HOW,
     SCREEN_DAY,
     SCREEN_WALK,
     SCREEN_OTHERWISE,
@@ -273,6 +274,7 @@ void describe_notice(App *app, Description *description);
 void screen_welcome(App *app, Description *description);
 void screen_home(App *app, Description *description);
 void screen_arrive(App *app, Description *description);
+void screen_how(App *app, Description *description);
 void screen_ahead(App *app, Description *description);
 void screen_scenario(App *app, Description *description);
 void screen_breath(App *app, Description *description);

@@ -24,6 +24,7 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_ASSIGN] = {"assign", LAYOUT_PAPER, screen_assign},
         [SCREEN_HELP] = {"help", LAYOUT_PAPER, screen_help},
         [SCREEN_ABOUT] = {"about", LAYOUT_PAPER, screen_about},
+        [SCREEN_HOW] = {"how", LAYOUT_PAPER, screen_how},
         [SCREEN_DAY] = {"day", LAYOUT_PAPER, screen_day},
         [SCREEN_WALK] = {"walk", LAYOUT_CARD, screen_walk},
         [SCREEN_OTHERWISE] = {"otherwise", LAYOUT_CARD, screen_otherwise},
@@ -102,6 +103,22 @@ void screen_ground(App *app, Description *description)
     if (last && app->session.grounded)
         description_add(description, ROLE_LABEL, string_text(STRING_GROUND_SMALLER));
     add_button(description, last ? STRING_KEY_BACK : STRING_GROUND_NEXT, ACTION_NEXT_PAGE, true);
+}
+
+void screen_how(App *app, Description *description)
+{
+    static const StringId lines[] = {STRING_WELCOME_2,
+                                     STRING_SCENARIO_FOOTER,
+                                     STRING_SCENARIO_FIRST_CHOICE,
+                                     STRING_SCENARIO_FIRST_ENDING,
+                                     STRING_HOW_AT_HAND,
+                                     STRING_HOW_KEYS};
+    bool window = app->config.home_first;
+    add_heading(description, STRING_HOW_TITLE);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        if (window || lines[i] != STRING_HOW_KEYS)
+            add_text(description, lines[i]);
+    add_button(description, STRING_KEY_BACK, ACTION_BACK, true);
 }
 
 void screen_about(App *app, Description *description)

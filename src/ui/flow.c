@@ -217,7 +217,7 @@ static void add_choice(Flow *flow, size_t index)
     Paragraph paragraph = {node->text,      style,   size,
                            flow->x + pad_x, flow->y, flow->width - 2 * pad_x - kept};
     float text_height = flow_paragraph(flow, &paragraph);
-    float least = quiet ? 0 : flow_between(flow, 70, 54) * unit;
+    float least = quiet ? 0 : fmaxf(flow_between(flow, 70, 54) * unit, LAYOUT_TARGET_PX);
     float height = fmaxf(least, text_height + (quiet ? 10 : flow_between(flow, 28, 20)) * unit);
     flow_move(flow->layout, mark, 0, 0, 0, (height - text_height) / 2);
     Rect rect = {flow->x, flow->y, flow->width, height};
@@ -370,7 +370,7 @@ static Rect add_button(Flow *flow, size_t index, float x, float y)
     FlowMark mark = flow_mark(flow->layout);
     Paragraph paragraph = {node->text, style, size, x + pad, y, width - 2 * pad + 1};
     float text_height = flow_paragraph(flow, &paragraph);
-    float height = fmaxf(54 * unit, text_height + 20 * unit);
+    float height = fmaxf(fmaxf(54 * unit, LAYOUT_TARGET_PX), text_height + 20 * unit);
     float dx = 0;
     if (text_height < flow_step(flow, size, 1.5f))
         dx = (width - flow_width(flow->input, TYPEFACE_TEXT, size, node->text)) / 2 - pad;

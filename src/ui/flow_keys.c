@@ -6,8 +6,6 @@
 #include "ui/flow.h"
 
 static const float GAP = 8, KEY_WIDTH = 68, KEY_HEIGHT = 54; // design px
-enum { KEY_PX_MIN = 44 };
-
 typedef struct Keys {
     Flow *flow;
     float gap, width, height, size; // px: between two keys, of a letter's key, of its words
@@ -67,12 +65,12 @@ static Keys measure(Flow *flow, size_t first, size_t last)
         int letters = letters_in(&keys, i, row_end(&keys, i, last));
         most = letters > most ? letters : most;
     }
-    int room = (int)((flow->width + keys.gap) / (KEY_PX_MIN + keys.gap));
+    int room = (int)((flow->width + keys.gap) / (LAYOUT_TARGET_PX + keys.gap));
     keys.in_row = most < room ? most : room > 1 ? room : 1;
     float widest = KEY_WIDTH * unit * scale;
     keys.width = fminf((flow->width + keys.gap) / (float)keys.in_row - keys.gap, widest);
     float tall = flow_between(flow, KEY_HEIGHT, KEY_HEIGHT - 8) * unit;
-    keys.height = fmaxf(fmaxf(tall, KEY_PX_MIN), keys.size * 1.3f);
+    keys.height = fmaxf(fmaxf(tall, LAYOUT_TARGET_PX), keys.size * 1.3f);
     return keys;
 }
 

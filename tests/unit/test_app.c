@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/strings.h"
 #include "unit/player.h"
 
 static bool says(const Player *player, const char *words)
@@ -346,6 +347,17 @@ static void trust_is_never_said_to_be_whole(void **state)
     assert_true(says(player, "0.9999"));
 }
 
+static void the_hints_of_the_first_sitting_can_be_read_again(void **state)
+{
+    Player *player = *state;
+    assert_true(app_do(player->app, ACTION_HELP, 0));
+    app_describe(player->app, &player->screen);
+    player_pick(player, ACTION_HOW);
+    player_assert_screen(player, "how");
+    assert_true(says(player, string_text(STRING_SCENARIO_FIRST_CHOICE)));
+    assert_true(says(player, string_text(STRING_SCENARIO_FIRST_ENDING)));
+}
+
 static void settings_hold_and_step_both_ways(void **state)
 {
     Player *player = *state;
@@ -496,6 +508,7 @@ int main(void)
         TEST(each_sentence_is_kept_for_itself),
         TEST(grounding_speaks_of_a_sitting_only_within_one),
         TEST(trust_is_never_said_to_be_whole),
+        TEST(the_hints_of_the_first_sitting_can_be_read_again),
         TEST(settings_hold_and_step_both_ways),
         TEST(a_setting_between_two_steps_goes_to_the_nearest),
         TEST(the_room_offers_to_read_on_only_what_was_begun),
