@@ -77,7 +77,7 @@ void app_replay(App *app, uint64_t from, uint64_t to, Replay *replay)
 
 static ScreenId sitting_screen(const App *app)
 {
-    if (app->ahead > 0)
+    if (app->ahead != NULL)
         return SCREEN_AHEAD;
     switch (app->session.stage) {
     case SESSION_ARRIVING:
@@ -143,7 +143,8 @@ static int sky_of(const Passage *passage, const Scenario *scenario)
 static bool is_previewing(const App *app)
 {
     ScreenId screen = app_screen(app);
-    return screen == SCREEN_PREVIEW || screen == SCREEN_PREVIEW_LIST;
+    return screen == SCREEN_PREVIEW || screen == SCREEN_PREVIEW_LIST ||
+           screen == SCREEN_PREVIEW_MAP;
 }
 
 // Where the light walks after the latest act: none sends it away, none dims it.
@@ -297,7 +298,8 @@ static bool is_at_hand(const App *app, Action action)
     case ACTION_KEY:
         return screen == SCREEN_WRITING;
     case ACTION_PREVIEW_JUMP:
-        return screen == SCREEN_PREVIEW_LIST && app->described == app->version;
+        return (screen == SCREEN_PREVIEW_LIST || screen == SCREEN_PREVIEW_MAP) &&
+               app->described == app->version;
     case ACTION_PREVIEW_CHOOSE: // the file may have changed under it
         return screen == SCREEN_PREVIEW && app->described == app->version;
     case ACTION_PREVIEW_STEP_BACK:
@@ -308,6 +310,8 @@ static bool is_at_hand(const App *app, Action action)
     case ACTION_PREVIEW_ADVICE:
     case ACTION_PREVIEW_THEME:
     case ACTION_PREVIEW_TEXT:
+    case ACTION_PREVIEW_LANGUAGE:
+    case ACTION_PREVIEW_MAP:
         return screen == SCREEN_PREVIEW;
     case ACTION_END_BREATH:
     case ACTION_BACK:

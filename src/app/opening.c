@@ -8,11 +8,11 @@
 
 static void load_library(App *app)
 {
+    if (app->config.cache_folder != NULL)
+        app->library.index = library_index_open(app->file_ops, app->config.cache_folder);
     for (int i = 0; i < app->config.level_folder_count; i++)
         library_add_folder(&app->library, app->config.level_folders[i]);
     app->scenarios = memory_new((app->library.count + 1) * sizeof *app->scenarios);
-    for (size_t i = 0; i < app->library.count; i++)
-        app->scenarios[i] = app->library.items[i].scenario;
     language_apply(app);
     if (app->notice.code != ERROR_NONE)
         return;

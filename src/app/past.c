@@ -247,7 +247,7 @@ bool past_erase(App *app)
     }
     app_fold(app);
     sitting_restore(app);
-    app->ahead = 0;
+    app->ahead = NULL;
     close_past(app, kind);
     return true;
 }

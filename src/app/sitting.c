@@ -36,22 +36,38 @@ static bool is_told(const App *app, const Scenario *scenario)
            (settings->told_heavy && scenario->intensity == INTENSITY_MAX);
 }
 
-// Today's choice; `spared`: of what needs no telling.
+static void pass_over(App *app, const Scenario *scenario)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < app->scenario_count; i++)
+        if (app->scenarios[i] != scenario)
+            app->scenarios[kept++] = app->scenarios[i];
+    app->scenario_count = kept;
+}
+
+// Today’s choice, whole; `spared`: of what needs no telling. One whose file has changed since the
+// start gives its place to the next.
 static const Scenario *choose(App *app, bool spared)
 {
     const Settings *settings = &app->settings;
-    PlanRequest request = {.scenarios = app->scenarios,
-                           .scenario_count = app->library.count,
-                           .history = &app->history,
-                           .today = app_today(app),
-                           .hour = (int)instant_hour(app_now(app)),
-                           .seed = player_seed(app),
-                           .hidden_topics = settings->hidden_topics};
-    if (spared) {
-        request.hidden_topics |= settings->told_topics;
-        request.intensity_limit = settings->told_heavy ? INTENSITY_MAX - 1 : 0;
+    unsigned told = spared ? settings->told_topics : 0;
+    for (;;) {
+        PlanRequest request = {.scenarios = app->scenarios,
+                               .scenario_count = app->scenario_count,
+                               .history = &app->history,
+                               .today = app_today(app),
+                               .hour = (int)instant_hour(app_now(app)),
+                               .seed = player_seed(app),
+                               .hidden_topics = settings->hidden_topics | told,
+                               .intensity_limit =
+                                   spared && settings->told_heavy ? INTENSITY_MAX - 1 : 0,
+                               .open = library_open_scenario,
+                               .shelf = &app->library};
+        const Scenario *scenario = plan_next(&request);
+        if (scenario == NULL || library_open_scenario(&app->library, scenario))
+            return scenario;
+        pass_over(app, scenario);
     }
-    return plan_next(&request);
 }
 
 static void begin(App *app, const Scenario *scenario)
@@ -71,17 +87,15 @@ static void begin_next(App *app)
     const Scenario *scenario = choose(app, app->is_spared);
     if (scenario == NULL && app->is_spared)
         scenario = choose(app, false);
-    app->ahead = 0;
-    for (size_t i = 0; scenario != NULL && is_told(app, scenario) && i < app->library.count; i++)
-        if (app->scenarios[i] == scenario)
-            app->ahead = i + 1;
-    if (app->ahead == 0)
+    app->ahead = scenario != NULL && is_told(app, scenario) ? scenario->id : NULL;
+    if (app->ahead == NULL)
         begin(app, scenario);
 }
 
 const Scenario *sitting_ahead(const App *app)
 {
-    return app->ahead > 0 ? app->scenarios[app->ahead - 1] : NULL;
+    const LibraryEntry *entry = app->ahead != NULL ? library_find(&app->library, app->ahead) : NULL;
+    return entry != NULL ? entry->scenario : NULL;
 }
 
 bool sitting_meet(App *app)
@@ -89,8 +103,11 @@ bool sitting_meet(App *app)
     const Scenario *scenario = sitting_ahead(app);
     if (scenario == NULL)
         return false;
-    app->ahead = 0;
-    begin(app, scenario);
+    app->ahead = NULL;
+    if (library_open_scenario(&app->library, scenario)) // the language may be another one now
+        begin(app, scenario);
+    else
+        begin_next(app);
     return true;
 }
 
@@ -101,7 +118,7 @@ bool sitting_has_another(App *app)
 
 bool sitting_another(App *app)
 {
-    if (app->ahead == 0 || !sitting_has_another(app))
+    if (app->ahead == NULL || !sitting_has_another(app))
         return false;
     app->is_spared = true;
     begin_next(app);
@@ -110,8 +127,7 @@ bool sitting_another(App *app)
 
 void sitting_follow(App *app)
 {
-    const Scenario *scenario =
-        app->ahead > 0 && app->overlay_count == 0 ? sitting_ahead(app) : NULL;
+    const Scenario *scenario = app->overlay_count == 0 ? sitting_ahead(app) : NULL;
     for (int i = 0; scenario != NULL && i < scenario->topic_count; i++) {
         if ((app->settings.hidden_topics & 1u << scenario->topics[i]) != 0) {
             begin_next(app);
@@ -168,7 +184,7 @@ void sitting_begin(App *app)
     bool first = app->history.plays.count == 0;
     app->overlay_count = 0;
     app->place = PLACE_SITTING;
-    if (app->ahead > 0)
+    if (app->ahead != NULL)
         return; // it is still told of
     if (stage == SESSION_CHOOSING) {
         begin_next(app);
@@ -227,9 +243,9 @@ bool sitting_go_on(App *app)
 
 bool sitting_enough(App *app)
 {
-    if (app->session.stage != SESSION_ENDING && app->ahead == 0)
+    if (app->session.stage != SESSION_ENDING && app->ahead == NULL)
         return false;
-    app->ahead = 0;
+    app->ahead = NULL;
     app->place = PLACE_CLOSE;
     return true;
 }
@@ -238,7 +254,7 @@ void sitting_finish(App *app)
 {
     if (app->session.stage != SESSION_CLOSED && app->session.stage != SESSION_IDLE)
         app_record(app, (Event){.kind = EVENT_SESSION_ENDED});
-    app->ahead = 0;
+    app->ahead = NULL;
     app->place = PLACE_ROOM;
     app->wants_to_leave = !app->config.home_first;
 }
