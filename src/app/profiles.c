@@ -8,7 +8,7 @@ void profiles_enter(App *app, const char *name)
     Profiles *profiles = &app->profiles;
     char own[PROFILE_NAME_SIZE];
     profile_name_of(name, own); // `name` may be the present one
-    strcpy(profiles->name, own);
+    memcpy(profiles->name, own, sizeof own);
     free(profiles->data);
     free(profiles->config);
     app->config.data_folder = profiles->data = profile_folder(profiles->home_data, own);
@@ -88,7 +88,7 @@ void profiles_add(App *app, const char *name)
 void profiles_forget(App *app)
 {
     char name[PROFILE_NAME_SIZE];
-    strcpy(name, app->profiles.name);
+    memcpy(name, app->profiles.name, sizeof name);
     app_play_as(app, "");
     profile_remove(app->file_ops, app->profiles.home_data, app->profiles.home_config, name);
     app->wants_to_leave = !app->config.home_first;
