@@ -79,7 +79,8 @@ static void write_day(Writer *writer, const Library *library, Random *random)
     write_event(writer, (Event){.kind = EVENT_SESSION_ENDED});
 }
 
-// `days` days with a sitting on four of five, the last one `FIRST_DAY + MANY`.
+// `days` days with a sitting on four of five, the last one `FIRST_DAY + MANY`; where they are more
+// than MANY, several on one.
 static void write_past(const char *folder, int days)
 {
     Library library = {0};
@@ -90,10 +91,12 @@ static void write_past(const char *folder, int days)
     for (size_t i = 0; i < library.count; i++)
         kept_put(file_ops_posix(), folder, library.items[i].scenario->hash, library.items[i].bytes,
                  library.items[i].length, NULL);
-    for (int i = MANY - days; i < MANY; i++) {
+    int each = days > MANY ? (days + MANY - 1) / MANY : 1; // sittings on one day
+    for (int i = MANY - days / each; i < MANY; i++) {
         writer.day = FIRST_DAY + 1 + i;
-        if (random_below(&random, 5) != 0 || i == MANY - 1)
-            write_day(&writer, &library, &random);
+        for (int j = 0; j < each; j++)
+            if (random_below(&random, 5) != 0 || i == MANY - 1)
+                write_day(&writer, &library, &random);
     }
     scratch_write(folder, "journal.jsonl", writer.lines.bytes, writer.lines.length);
     text_deinit(&writer.lines);
