@@ -56,13 +56,18 @@ command zip             zip
 END
 }
 
-wishes_of_long_test()
+wishes_of_package_test()
 {
-    wishes_of_test
     cat <<'END'
+command Xvfb            xvfb
 command debootstrap     debootstrap
 command lintian         lintian
 END
+}
+
+wishes_of_long_test()
+{
+    wishes_of_test
     echo 'command clang           clang,libclang-rt-dev'
 }
 
