@@ -62,7 +62,11 @@ wishes_of_package_test()
 command Xvfb            xvfb
 command debootstrap     debootstrap
 command lintian         lintian
+command unzip           unzip
+command compare         imagemagick
 END
+    # Debian keeps the program itself out of the way of the wrapper `wine`.
+    [ -x /usr/lib/wine/wine64 ] || echo 'command wine64 wine64'
 }
 
 wishes_of_long_test()

@@ -9,7 +9,7 @@ cp -r "$GENTLY_SOURCE_DIR/build/sources" copy/build/ # fetched once
 # What .ci/package takes from the commit, which the copy does not have.
 SOURCE_DATE_EPOCH=$(git -C "$GENTLY_SOURCE_DIR" log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
-copy/.ci/package deb portable >log 2>&1 || { cat log; exit 1; }
+copy/.ci/package deb portable windows >log 2>&1 || { cat log; exit 1; }
 bad=0
 for file in copy/build/packages/gently*; do
     cmp "$file" "$GENTLY_PACKAGES/${file##*/}" || bad=1

@@ -42,22 +42,6 @@ bare stats --format json | grep -q '"days": *1' || { bare stats --format json; e
 bare --now 2026-11-24T18:30:00+01:00 --screenshot /room.png
 bare doctor || { echo 'the doctor found something'; exit 1; }
 
-# ---- on a display, beside the game as it is built here
+# ---- on a display
 
-cat >script <<'END'
-wait 700
-shot SHOT-home.png
-key Return
-wait 700
-shot SHOT-scenario.png
-END
-for one in here portable; do
-    program=$GENTLY
-    [ $one = here ] || program=$PWD/$there/gently
-    sed "s/SHOT/$one/" script >$one.script
-    "$program" --mute --seed 1 --now 2026-11-23T18:30:00+01:00 --windowed 1280x720 \
-        --renderer software --data-dir $one.data --config-dir $one.config --script $one.script
-done
-for picture in home scenario; do
-    cmp here-$picture.png portable-$picture.png || { echo 'the pictures differ'; exit 1; }
-done
+"$GENTLY_SOURCE_DIR/tests/tools/same-pictures" "$PWD/$there/gently"
