@@ -64,6 +64,9 @@ command debootstrap     debootstrap
 command lintian         lintian
 command unzip           unzip
 command compare         imagemagick
+command flatpak-builder flatpak-builder
+command appstreamcli    appstream
+command desktop-file-validate desktop-file-utils
 END
     # Debian keeps the program itself out of the way of the wrapper `wine`.
     [ -x /usr/lib/wine/wine64 ] || echo 'command wine64 wine64'
