@@ -105,7 +105,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     float scale = 1.0f + (float)(take(&bytes) % 101) / 100.0f;
     description.breath = (BreathState){.done = 1, .rounds = (int)(take(&bytes) % 9)};
     while (bytes.at < bytes.end && description.nodes.count < 60) {
-        Role role = (Role)(take(&bytes) % (ROLE_BEAD + 1));
+        Role role = (Role)(take(&bytes) % (ROLE_STOP + 1));
         unsigned flags = take(&bytes);
         Node *node = description_add(&description, role, take_text(&bytes, &description.arena));
         node->action = flags & 1 ? 1 : 0;
@@ -119,6 +119,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         require_lines(node->text, 16 * scale, width / (float)(1 + flags % 40));
     }
     description.last_day = 255;
+    for (size_t i = 0; i < description.nodes.count; i += 2)
+        array_push(&description.links,
+                   (Link){(int)i, (int)(take(&bytes) % description.nodes.count), "pause"});
     LayoutInput input = {.description = &description,
                          .width = width,
                          .height = height,
