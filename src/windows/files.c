@@ -147,11 +147,11 @@ FILE *windows_fopen(const char *path, const char *mode)
 
 // ---- what a file is -------------------------------------------------------------------------
 
-static struct timespec time_of(FILETIME time)
+static struct timespec time_of(LARGE_INTEGER time)
 {
     static const int64_t since_1601 = INT64_C(11644473600);
-    uint64_t ticks = (uint64_t)time.dwHighDateTime << 32 | time.dwLowDateTime; // of 100 ns
-    return (struct timespec){(time_t)((int64_t)(ticks / 10000000) - since_1601),
+    int64_t ticks = time.QuadPart; // of 100 ns
+    return (struct timespec){(time_t)(ticks / 10000000 - since_1601),
                              (long)(ticks % 10000000) * 100};
 }
 
@@ -159,6 +159,7 @@ static int look(HANDLE handle, struct windows_stat *status)
 {
     BY_HANDLE_FILE_INFORMATION about;
     FILE_STANDARD_INFO standing = {0};
+    FILE_BASIC_INFO times = {0};
     if (GetFileType(handle) != FILE_TYPE_DISK) {
         *status = (struct windows_stat){.st_mode = S_IFCHR, .st_nlink = 1};
         return 0;
@@ -166,6 +167,7 @@ static int look(HANDLE handle, struct windows_stat *status)
     if (!GetFileInformationByHandle(handle, &about))
         return windows_fail();
     GetFileInformationByHandleEx(handle, FileStandardInfo, &standing, sizeof standing);
+    GetFileInformationByHandleEx(handle, FileBasicInfo, &times, sizeof times);
     bool folder = (about.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0;
     bool link = (about.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0;
     *status = (struct windows_stat){
@@ -176,7 +178,8 @@ static int look(HANDLE handle, struct windows_stat *status)
                                              : S_IFREG | 0600),
         .st_nlink = standing.DeletePending ? 0 : about.nNumberOfLinks,
         .st_size = (int64_t)((uint64_t)about.nFileSizeHigh << 32 | about.nFileSizeLow),
-        .st_mtim = time_of(about.ftLastWriteTime)};
+        .st_mtim = time_of(times.LastWriteTime),
+        .st_ctim = time_of(times.ChangeTime)};
     return 0;
 }
 

@@ -44,7 +44,7 @@ struct windows_stat {
     unsigned short st_mode;
     unsigned st_nlink; // 0: it was removed
     int64_t st_size;
-    struct timespec st_mtim;
+    struct timespec st_mtim, st_ctim;
 };
 #define S_IFLNK 0xA000
 #define S_ISLNK(mode) (((mode)&S_IFMT) == S_IFLNK)

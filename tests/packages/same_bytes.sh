@@ -6,8 +6,9 @@ mkdir copy
     tar --null --ignore-failed-read -T - -cf -) | tar -C copy -xf -
 mkdir -p copy/build
 cp -r "$GENTLY_SOURCE_DIR/build/sources" copy/build/ # fetched once
-# What .ci/package takes from the commit, which the copy does not have.
-SOURCE_DATE_EPOCH=$(git -C "$GENTLY_SOURCE_DIR" log -1 --format=%ct)
+# The time of the commit, which the copy does not know: that of the files in the packages.
+SOURCE_DATE_EPOCH=$(date -d "$(TZ=UTC tar --full-time -tvzf "$GENTLY_PACKAGES"/gently-*-linux-*.tar.gz |
+    awk 'NR == 1 { print $4, $5 }') UTC" +%s)
 export SOURCE_DATE_EPOCH
 copy/.ci/package deb portable windows >log 2>&1 || { cat log; exit 1; }
 bad=0
