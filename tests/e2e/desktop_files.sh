@@ -58,7 +58,12 @@ types=/usr/share/mime/packages/freedesktop.org.xml
 if command -v gio >/dev/null && command -v update-mime-database >/dev/null &&
     command -v update-desktop-database >/dev/null && [ -r $types ]; then
     mkdir -p share/mime/packages share/applications path
-    cp $types "$desktop/gently-mime.xml" share/mime/packages/
+    cp "$desktop/gently-mime.xml" share/mime/packages/
+    { # of all types, those that are nearest: reading all takes seconds
+        echo '<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">'
+        sed -n '/<mime-type type="application\/\(schema+\)\?json">/,/<\/mime-type>/p' $types
+        echo '</mime-info>'
+    } >share/mime/packages/others.xml
     cp "$desktop"/*.desktop share/applications/
     update-mime-database share/mime
     update-desktop-database share/applications
