@@ -242,8 +242,13 @@ void screen_erase(App *app, Description *description)
                       erase->kind == ERASE_DAY ? phrase_date(app, arena, erase->day) : NULL, NULL));
     if (erase->kind == ERASE_WORDS && words != NULL)
         description_add(description, ROLE_QUOTE, phrase_quoted(arena, words->text));
+    bool profile = erase->kind == ERASE_ALL && app->profiles.name[0] != '\0';
     description_add(description, ROLE_TEXT, string_text(kinds[erase->kind].goes));
-    description_add(description, ROLE_TEXT, string_text(kinds[erase->kind].stays));
+    if (profile)
+        description_add(description, ROLE_TEXT,
+                        string_format(arena, STRING_ERASE_PROFILE_GOES, app->profiles.name, NULL));
+    description_add(description, ROLE_TEXT,
+                    string_text(profile ? STRING_ERASE_PROFILE_STAYS : kinds[erase->kind].stays));
     description_add(description, ROLE_TEXT, string_text(STRING_ERASE_FOR_GOOD));
     description_add_action(description, ROLE_BUTTON, string_text(STRING_ERASE_KEEP), ACTION_BACK, 0)
         ->primary = true;
