@@ -59,13 +59,24 @@ command zip             zip
 END
 }
 
+wishes_of_package_test()
+{
+    cat <<'END'
+command Xvfb            xvfb
+command debootstrap     debootstrap
+command lintian         lintian
+command unzip           unzip
+command compare         imagemagick
+command flatpak-builder flatpak-builder
+command appstreamcli    appstream
+command desktop-file-validate desktop-file-utils
+file    /usr/lib/wine/wine64 wine64
+END
+}
+
 wishes_of_long_test()
 {
     wishes_of_test
-    cat <<'END'
-command debootstrap     debootstrap
-command lintian         lintian
-END
     echo 'command clang           clang,libclang-rt-dev'
 }
 

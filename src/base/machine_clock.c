@@ -15,8 +15,10 @@ static Instant real_now(void)
     struct tm local;
     clock_gettime(CLOCK_REALTIME, &now);
     localtime_r(&now.tv_sec, &local);
+    int64_t days = days_from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+    int64_t minutes = (days * 24 + local.tm_hour) * 60 + local.tm_min;
     return (Instant){(int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000,
-                     (int32_t)(local.tm_gmtoff / 60)};
+                     (int32_t)(minutes - now.tv_sec / 60)};
 }
 
 Instant machine_clock_now(void *state)

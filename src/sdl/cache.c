@@ -125,6 +125,24 @@ static bool is_older(const struct stat *a, const struct stat *b)
     return a->st_mtim.tv_nsec < b->st_mtim.tv_nsec;
 }
 
+static bool look(const Cache *cache, const char *name, struct stat *status)
+{
+    TextBuffer path = {0};
+    text_addf(&path, "%s/%s", cache->folder, name);
+    bool there = lstat(path.bytes, status) == 0;
+    text_deinit(&path);
+    return there;
+}
+
+static bool drop(const Cache *cache, const char *name)
+{
+    TextBuffer path = {0};
+    text_addf(&path, "%s/%s", cache->folder, name);
+    bool dropped = unlink(path.bytes) == 0;
+    text_deinit(&path);
+    return dropped;
+}
+
 // Removes the picture longest unused when they are too large together; false when nothing was
 // removed.
 static bool drop_oldest(const Cache *cache)
@@ -134,8 +152,7 @@ static bool drop_oldest(const Cache *cache)
     struct stat status, old = {0};
     int64_t total = 0;
     for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
-        if (!is_ours(entry->d_name) ||
-            fstatat(dirfd(folder), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+        if (!is_ours(entry->d_name) || !look(cache, entry->d_name, &status))
             continue;
         total += status.st_size;
         if (oldest[0] == '\0' || is_older(&status, &old)) {
@@ -143,8 +160,7 @@ static bool drop_oldest(const Cache *cache)
             memcpy(oldest, entry->d_name, sizeof oldest);
         }
     }
-    bool dropped = folder != NULL && total > cache->bytes_max && oldest[0] != '\0' &&
-                   unlinkat(dirfd(folder), oldest, 0) == 0;
+    bool dropped = total > cache->bytes_max && oldest[0] != '\0' && drop(cache, oldest);
     if (folder != NULL)
         closedir(folder);
     return dropped;

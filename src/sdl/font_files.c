@@ -22,6 +22,7 @@ static const char *const FOLDERS[] = {
     "/usr/share/fonts/opentype/noto",
     "/usr/share/fonts/truetype/dejavu",
     "/usr/share/fonts/truetype/liberation",
+    "C:/Windows/Fonts",
 };
 
 enum { NAMES_MAX = 8 };
@@ -88,6 +89,8 @@ static const char *const OTHERS[FONT_FILES_OTHERS] = {
     "NotoNaskhArabic-Regular.ttf",
     "NotoSerifCJK-Regular.ttc",
     "NotoSansCJK-Regular.ttc",
+    "YuGothR.ttc", // Japanese as Windows has it
+    "msgothic.ttc",
     "NotoSerifHebrew-Regular.ttf",
     "NotoSerif-Regular.ttf",
     "NotoSerifDevanagari-Regular.ttf",

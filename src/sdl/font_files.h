@@ -5,7 +5,7 @@
 
 #include "sdl/fonts.h"
 
-enum { FONT_FILES_OTHERS = 13 }; // typefaces for what the chosen one cannot write
+enum { FONT_FILES_OTHERS = 15 }; // typefaces for what the chosen one cannot write
 
 // The path of the best file that is there; the caller frees it. NULL when there is none. `own` is a
 // folder to look into first, or NULL.

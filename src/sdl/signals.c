@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -13,14 +14,15 @@ struct Signals {
     sigset_t awaited, before;
     pthread_t thread;
     bool has_thread;
+    atomic_bool closing;
 };
 
 static void *await(void *argument)
 {
     Signals *signals = argument;
-    for (;;) {
+    while (!signals->closing) {
         int number = 0;
-        if (sigwait(&signals->awaited, &number) == 0)
+        if (sigwait(&signals->awaited, &number) == 0 && !signals->closing)
             signals->notify(signals->state);
     }
     return NULL;
@@ -45,7 +47,8 @@ Signals *signals_open(void (*notify)(void *state), void *state)
 void signals_close(Signals *signals)
 {
     if (signals->has_thread) {
-        pthread_cancel(signals->thread);
+        signals->closing = true;
+        pthread_kill(signals->thread, SIGTERM); // pthread_cancel() would want libgcc_s beside libc
         pthread_join(signals->thread, NULL);
         pthread_sigmask(SIG_SETMASK, &signals->before, NULL);
     }

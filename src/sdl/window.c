@@ -31,6 +31,7 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     // Else SDL starts OpenGL to show what the software renderer has painted.
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    SDL_SetHint("SDL_WINDOWS_DPI_SCALING", "1"); // pixels there, too, since SDL 2.24
     SDL_setenv("SDL_VIDEO_X11_WMCLASS", "gently", 0);
     SDL_setenv("SDL_VIDEO_WAYLAND_WMCLASS", "gently", 0);
 }

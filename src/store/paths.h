@@ -1,5 +1,5 @@
-// Where things are: the XDG base directories, and what was installed beside the program.
-// Must not do: make folders, look into them.
+// Where things are: the XDG base directories (on Windows: its own), and what was installed beside
+// the program. Must not do: make folders, look into them.
 #ifndef GENTLY_STORE_PATHS_H
 #define GENTLY_STORE_PATHS_H
 
@@ -25,7 +25,7 @@ typedef struct Paths {
 // An unset, empty or relative variable means the XDG default; so does HOME mean the home of the
 // user database. `data_folder` and `config_folder` win over them (NULL: not given) and may be
 // relative. False when there is no home at all; then too paths_deinit() is fine. Source: XDG Base
-// Directory Specification 0.8.
+// Directory Specification 0.8. On Windows: APPDATA, LOCALAPPDATA.
 bool paths_find(Paths *paths, const char *data_folder, const char *config_folder,
                 PathsVariable *variable, Error *error);
 

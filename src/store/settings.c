@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <float.h>
 #include <math.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -210,7 +211,7 @@ static void add_json(TextBuffer *text, const JsonValue *value);
 // What is beyond the range of double was read as infinity, which JSON cannot say.
 static void add_number(TextBuffer *text, double number)
 {
-    if (isinf(number))
+    if (fabs(number) > DBL_MAX)
         text_add(text, number < 0 ? "-1e999" : "1e999");
     else
         text_addf(text, "%.17g", number);

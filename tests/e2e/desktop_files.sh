@@ -53,6 +53,38 @@ if command -v appstreamcli >/dev/null; then
     ! grep '^[A-Z]:' told || bad=1
 fi
 
+# A desktop knows a scenario by what is in it, and previews it; other JSON is not ours.
+types=/usr/share/mime/packages/freedesktop.org.xml
+if command -v gio >/dev/null && command -v update-mime-database >/dev/null &&
+    command -v update-desktop-database >/dev/null && [ -r $types ]; then
+    mkdir -p share/mime/packages share/applications path
+    cp "$desktop/gently-mime.xml" share/mime/packages/
+    { # of all types, those that are nearest: reading all takes seconds
+        echo '<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">'
+        sed -n '/<mime-type type="application\/\(schema+\)\?json">/,/<\/mime-type>/p' $types
+        echo '</mime-info>'
+    } >share/mime/packages/others.xml
+    cp "$desktop"/*.desktop share/applications/
+    update-mime-database share/mime
+    update-desktop-database share/applications
+    cp "$GENTLY_SOURCE_DIR/levels/the-good-chair.json" own.json
+    echo '{ "id": "own" }' >own.gently.json
+    echo '{ "id": "own" }' >other.json
+    ln -s "$GENTLY" path/gently
+    asks()
+    {
+        PATH=$PWD/path:$PATH XDG_DATA_HOME=$PWD/share XDG_DATA_DIRS=$PWD/share gio "$@"
+    }
+    for file in own.json own.gently.json; do
+        asks info -a standard::content-type $file | grep -q 'x-gently-scenario+json' ||
+            missing 'the desktop' $file
+    done
+    asks info -a standard::content-type other.json | grep -q 'type: application/json' ||
+        missing 'the desktop' other.json
+    asks mime application/x-gently-scenario+json | grep -q 'Default.*: gently-preview.desktop' ||
+        missing 'the desktop' 'the way to the preview'
+fi
+
 # The reminder is quiet on a day that has its bead, and says one sentence on another.
 mkdir bin
 printf '#!/bin/sh\necho "$@" >>said\n' >bin/notify-send

@@ -7,13 +7,14 @@ find src -name '*.[ch]' | sort | xargs awk '
     BEGIN {
         may["base"] = ""
         may["core"] = "base"
-        may["store"] = "core base"
+        may["store"] = "core base windows"
         may["ui"] = "base"
         may["art"] = "base"
         may["app"] = "store core ui base"
         may["text"] = "app core ui base"
         may["cli"] = "app store core base"
-        may["sdl"] = "app art ui core base"
+        may["sdl"] = "app art ui core base windows"
+        may["windows"] = "base"
         may["web"] = "cli sdl app ui store core base"
         may["main.c"] = "cli text sdl app store core base"
     }

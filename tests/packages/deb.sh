@@ -1,11 +1,7 @@
-# The Debian package: the same bytes twice, lintian has nothing to say, and in a clean system it can
-# be installed, played, and removed without a trace.
+# The Debian package: lintian has nothing to say, and in a clean system it can be installed, played,
+# and removed without a trace.
 set -eu
-case $GENTLY_BUILD_DIR in
-*/debug) ;;
-*) echo "skipped: once is enough"; exit 77 ;;
-esac
-for program in debootstrap lintian cpack; do
+for program in debootstrap lintian; do
     command -v $program >/dev/null || { echo "skipped: $program is not installed"; exit 77; }
 done
 [ "$(id -u)" -eq 0 ] || { echo "skipped: debootstrap wants to be root"; exit 77; }
@@ -13,11 +9,7 @@ mirror=$(sed -n 's/^URIs: *\([^ ]*\).*/\1/p; s/^deb \(\[.*\] \)\?\([^ ]*\) .*/\2
     /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -1)
 codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
 
-"$GENTLY_SOURCE_DIR/.ci/package" deb >/dev/null
-package=$(ls "$GENTLY_SOURCE_DIR"/build/packages/gently_*.deb)
-first=$(sha256sum <"$package")
-"$GENTLY_SOURCE_DIR/.ci/package" deb >/dev/null
-[ "$first" = "$(sha256sum <"$package")" ] || { echo "not the same bytes twice"; exit 1; }
+package=$(ls "$GENTLY_PACKAGES"/gently_*.deb)
 lintian --tag-display-limit 0 --fail-on error,warning "$package"
 
 root=$PWD/root
