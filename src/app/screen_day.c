@@ -234,16 +234,16 @@ void screen_erase(App *app, Description *description)
         [ERASE_ALL] = {STRING_ERASE_TITLE_ALL, STRING_ERASE_ALL_GOES, STRING_ERASE_ALL_STAYS},
     };
     Arena *arena = &description->arena;
-    const Erase *erase = &app->looking.erase;
-    const Words *words = past_words(app, erase->seq);
+    const Erase *wish = &app->looking.erase;
+    const Words *words = past_words(app, wish->seq);
     description_add(
         description, ROLE_HEADING,
-        string_format(arena, kinds[erase->kind].title,
-                      erase->kind == ERASE_DAY ? phrase_date(app, arena, erase->day) : NULL, NULL));
-    if (erase->kind == ERASE_WORDS && words != NULL)
+        string_format(arena, kinds[wish->kind].title,
+                      wish->kind == ERASE_DAY ? phrase_date(app, arena, wish->day) : NULL, NULL));
+    if (wish->kind == ERASE_WORDS && words != NULL)
         description_add(description, ROLE_QUOTE, phrase_quoted(arena, words->text));
-    description_add(description, ROLE_TEXT, string_text(kinds[erase->kind].goes));
-    description_add(description, ROLE_TEXT, string_text(kinds[erase->kind].stays));
+    description_add(description, ROLE_TEXT, string_text(kinds[wish->kind].goes));
+    description_add(description, ROLE_TEXT, string_text(kinds[wish->kind].stays));
     description_add(description, ROLE_TEXT, string_text(STRING_ERASE_FOR_GOOD));
     description_add_action(description, ROLE_BUTTON, string_text(STRING_ERASE_KEEP), ACTION_BACK, 0)
         ->primary = true;

@@ -146,7 +146,7 @@ static void add_load(Load *load, const Scenario *scenario, int weight)
     load->pull[scenario->pull] += weight;
     unsigned acts = acts_offered(scenario);
     for (int act = 0; act < ACT_COUNT; act++)
-        load->act[act] += acts & 1u << act ? weight : 0;
+        load->act[act] += (acts & 1u << act) != 0 ? weight : 0;
     load->all += weight;
 }
 

@@ -81,4 +81,4 @@ status=0
 "$GENTLY" check "$usual/levels" >out.txt || status=$?
 [ "$status" = 1 ]
 [ "$(grep -c 'leads out of the folder' out.txt)" = 3 ] || { cat out.txt; exit 1; }
-! grep -q root: out.txt
+! grep -q root: out.txt || exit 1

@@ -17,6 +17,8 @@ plant()
     for name in src assets levels tests .; do
         echo "What lives here." >"$tree/$name/README.md"
     done
+    mkdir "$tree/tests/e2e"
+    echo '! grep -q lost out.txt || exit 1' >"$tree/tests/e2e/good.sh"
     for name in LICENSE CMakeLists.txt play test .ci/run; do
         echo "see $name" >"$tree/$name"
     done
@@ -72,7 +74,7 @@ refuses()
 }
 
 plant
-for check in arrows sizes format traces layout; do
+for check in arrows sizes format traces layout scripts; do
     accepts "$check"
 done
 
@@ -92,6 +94,7 @@ for trace in /"work"/main ' /'"tmp" '"/'"home"/someone'"' "deb.""debian.org" "TO
     "FIX""ME" "not ""implemented"; do
     refuses traces 'src/base/a.c:1:' src/base/a.c "// $trace"
 done
+refuses scripts 'tests/e2e/a.sh:1: this cannot fail' tests/e2e/a.sh '! grep -q lost out.txt'
 refuses layout 'no place for this' notes.txt 'remember'
 plant
 rm "$tree/levels/README.md"

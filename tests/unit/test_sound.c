@@ -194,8 +194,10 @@ static void wait_for_notes(Sound *sound, int more)
 {
     clock_step_ms = PLAYS_MS;
     int wanted = sound_status(sound).notes_played + more;
-    while (look_again(sound).notes_played < wanted)
-        continue;
+    int played;
+    do
+        played = look_again(sound).notes_played;
+    while (played < wanted);
     clock_step_ms = GLIDES_MS;
 }
 
