@@ -79,7 +79,7 @@ static void push_wheel(const char *notches)
 static void push_drop(const char *path)
 {
     SDL_Event event = {.drop = {.type = SDL_DROPFILE, .file = SDL_strdup(path)}};
-    SDL_PushEvent(&event);
+    SDL_PushEvent(&event); // NOLINT(clang-analyzer-unix.Malloc): who receives it frees the name
 }
 
 static void push_text(const char *words)
@@ -143,7 +143,7 @@ static void push_swipe(const Face *face, const char *distance)
 static bool is_meant(const Description *description, const Node *node, const char *text)
 {
     if (text[0] == '#')
-        return node == description_numbered(description, atoi(text + 1));
+        return node == description_numbered(description, (int)strtol(text + 1, NULL, 10));
     return focus_takes(node) && strstr(node->text, text) != NULL;
 }
 

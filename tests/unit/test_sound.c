@@ -4,6 +4,7 @@
 // nothing here takes the time that it is about.
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -36,7 +37,8 @@ static _Atomic uint64_t clock_step_ms;
 
 static uint64_t look_at_clock(void)
 {
-    return clock_now_ms += clock_step_ms;
+    uint64_t step = clock_step_ms;
+    return atomic_fetch_add(&clock_now_ms, step) + step;
 }
 
 static Sound *open_sound(const char *folder, bool muted)
