@@ -79,8 +79,8 @@ static void push_wheel(const char *notches)
 static void push_drop(const char *path)
 {
     SDL_Event event = {.drop = {.type = SDL_DROPFILE, .file = SDL_strdup(path)}};
-    SDL_PushEvent(&event); // NOLINT(clang-analyzer-unix.Malloc): who receives it frees the name
-}
+    SDL_PushEvent(&event);
+} // NOLINT(clang-analyzer-unix.Malloc): who receives the event frees the name
 
 static void push_text(const char *words)
 {

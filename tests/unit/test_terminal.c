@@ -44,7 +44,7 @@ static uint64_t clock_ms(void)
 // Both ends of a terminal that echoes nothing.
 static void open_terminal(int *person, int *program)
 {
-    struct termios modes;
+    struct termios modes = {0};
     *person = posix_openpt(O_RDWR | O_NOCTTY);
     assert_true(*person >= 0 && grantpt(*person) == 0 && unlockpt(*person) == 0);
     *program = open(ptsname(*person), O_RDWR | O_NOCTTY);
