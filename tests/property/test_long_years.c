@@ -70,6 +70,12 @@ static double cpu_ms(void)
     return (double)clock() * 1000 / CLOCKS_PER_SEC;
 }
 
+static int64_t memory_used(void)
+{
+    struct mallinfo2 info = mallinfo2();
+    return (int64_t)(info.uordblks + info.hblkhd);
+}
+
 static void assert_all_is_well(const Player *player)
 {
     char command[8000];
@@ -90,13 +96,13 @@ static void years_are_kept_and_cost_no_more(void **state)
     player_restart(player);
     Instant first = player->now;
     for (int i = 0; i < PARTS; i++) {
-        int64_t before = (int64_t)mallinfo2().uordblks;
+        int64_t before = memory_used();
         double began = cpu_ms();
         for (int day = i * part; day < (i + 1) * part; day++) {
             player->now.utc_ms = first.utc_ms + (int64_t)day * MS_PER_DAY;
             live_a_day(player, &random, day);
         }
-        int64_t more = (int64_t)mallinfo2().uordblks - before;
+        int64_t more = memory_used() - before;
         grown += more;
         printf("days %5d to %5d: %.2f ms of CPU and %.0f bytes of memory a day\n", i * part + 1,
                (i + 1) * part, (cpu_ms() - began) / part, (double)more / part);
