@@ -97,6 +97,7 @@ static int play(const Options *options, const Paths *paths, const char *const *l
                         .help_file = paths->help,
                         .strings_folder = paths->strings,
                         .language = options->lang,
+                        .cache_folder = paths->cache,
                         .locale = locale_name(),
                         .has_seed = options->has_seed,
                         .seed = options->seed,

@@ -95,3 +95,5 @@ desk()
 mine='s/Here it begins: .* past yourself\./The bus is nine minutes late. Four people, one shelter, and the man beside you says that his knees had known about the rain. In your bag the cake box leans. You said you would be there by six./'
 desk desk-start '' 'wait 3000'
 desk desk-mistake "$mine; s/\"goto\": \"quiet\"/\"goto\": \"quite\"/" 'wait 1000' 'key A' 'wait 3000'
+desk desk-map "$mine" 'wait 1000' 'key M' 'paint' 'wait 3000'
+desk desk-acts "$mine" 'wait 1000' 'key A' 'key 2' 'paint' 'wait 3000'

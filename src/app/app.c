@@ -6,11 +6,11 @@
 
 static void load_library(App *app)
 {
+    if (app->config.cache_folder != NULL)
+        app->library.index = library_index_open(app->file_ops, app->config.cache_folder);
     for (int i = 0; i < app->config.level_folder_count; i++)
         library_add_folder(&app->library, app->config.level_folders[i]);
     app->scenarios = memory_new((app->library.count + 1) * sizeof *app->scenarios);
-    for (size_t i = 0; i < app->library.count; i++)
-        app->scenarios[i] = app->library.items[i].scenario;
     language_apply(app);
     if (app->notice.code != ERROR_NONE)
         return;
@@ -213,7 +213,8 @@ static int sky_of(const Passage *passage, const Scenario *scenario)
 static bool is_previewing(const App *app)
 {
     ScreenId screen = app_screen(app);
-    return screen == SCREEN_PREVIEW || screen == SCREEN_PREVIEW_LIST;
+    return screen == SCREEN_PREVIEW || screen == SCREEN_PREVIEW_LIST ||
+           screen == SCREEN_PREVIEW_MAP;
 }
 
 // Where the light walks after the latest act: none sends it away, none dims it.
@@ -357,7 +358,8 @@ static bool is_at_hand(const App *app, Action action)
     case ACTION_OPEN_OWN:
         return screen == SCREEN_OWN;
     case ACTION_PREVIEW_JUMP:
-        return screen == SCREEN_PREVIEW_LIST && app->described == app->version;
+        return (screen == SCREEN_PREVIEW_LIST || screen == SCREEN_PREVIEW_MAP) &&
+               app->described == app->version;
     case ACTION_PREVIEW_CHOOSE: // the file may have changed under it
         return screen == SCREEN_PREVIEW && app->described == app->version;
     case ACTION_PREVIEW_STEP_BACK:
@@ -368,6 +370,8 @@ static bool is_at_hand(const App *app, Action action)
     case ACTION_PREVIEW_ADVICE:
     case ACTION_PREVIEW_THEME:
     case ACTION_PREVIEW_TEXT:
+    case ACTION_PREVIEW_LANGUAGE:
+    case ACTION_PREVIEW_MAP:
         return screen == SCREEN_PREVIEW;
     case ACTION_END_BREATH:
     case ACTION_BACK:

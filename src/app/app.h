@@ -64,6 +64,8 @@ typedef enum Action {
     ACTION_PREVIEW_ADVICE,    // shows or hides what could be better
     ACTION_PREVIEW_THEME,     // the next one
     ACTION_PREVIEW_TEXT,      // the next size
+    ACTION_PREVIEW_LANGUAGE,  // the next one that it is there in
+    ACTION_PREVIEW_MAP,       // the ways from passage to passage, as a picture
     ACTION_BACK,              // from an overlay to where it was opened
     ACTION_LEAVE,             // the game; everything is kept
     // Looking back (past.c); a seq is that of an event
@@ -104,8 +106,9 @@ typedef struct AppConfig {
     const char *data_folder, *config_folder;
     const char *const *level_folders; // in order; the first file of an id is the one that is played
     int level_folder_count;
-    const char *own_levels; // the one of these that is the player's own; NULL: none is
-    const char *help_file;  // the data file of the help card
+    const char *cache_folder; // NULL: none
+    const char *own_levels;   // the one of these that is the player's own; NULL: none is
+    const char *help_file;    // the data file of the help card
     // A scenario that is being written: nothing but this one is shown, nothing is recorded, the
     // folders are not looked at. NULL: the game.
     const char *preview_file;

@@ -46,6 +46,7 @@ typedef enum ScreenId {
     SCREEN_OWN,
     SCREEN_PREVIEW,
     SCREEN_PREVIEW_LIST,
+    SCREEN_PREVIEW_MAP,
     SCREEN_COUNT
 } ScreenId;
 
@@ -124,6 +125,7 @@ struct App {
     Control assigning;
     Library library;
     const Scenario **scenarios; // of the library, for the plan
+    size_t scenario_count;      // but for those that could not be read when their turn came
     Shelf shelf;
     Arena page_arena;
     PassageWords page; // of the passage that the session shows
@@ -169,10 +171,11 @@ const Scenario *app_scenario(App *app, const char *id, const char *hash);
 void app_replay(App *app, uint64_t from, uint64_t to, Replay *replay);
 
 // --- the language (language.c)
-void language_begin(App *app);          // before anything is said
-void language_apply(App *app);          // to the scenarios, once they are read
-void language_step(App *app, int by);   // the setting, and at once what it does
-const char *language_setting(App *app); // what it is set to, in words
+void language_begin(App *app);                 // before anything is said
+void language_use(App *app, const char *name); // for now
+void language_apply(App *app);                 // to the scenarios, for the plan as well
+void language_step(App *app, int by);          // the setting, and at once what it does
+const char *language_setting(App *app);        // what it is set to, in words
 void language_end(App *app);
 
 // --- the sitting (sitting.c)
@@ -251,6 +254,7 @@ void screen_about(App *app, Description *description);
 void screen_own(App *app, Description *description);
 void screen_preview(App *app, Description *description);
 void screen_preview_list(App *app, Description *description);
+void screen_preview_map(App *app, Description *description);
 bool own_open(App *app, int index);
 bool app_is_own(const App *app, const char *path); // lies in the folder of the player's own
 bool app_has_own(const App *app);                  // there is a file, well or not

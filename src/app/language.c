@@ -86,30 +86,40 @@ static const Catalog *catalog_of(App *app, const char *name)
 
 // A language that was asked for by name is taken even where the game has no sentences in it: there
 // may be scenarios.
-static void find_wanted(App *app)
+static void find_wanted(const App *app, LanguageName wanted)
 {
     const char *wishes[] = {app->config.language, app->settings.language};
     for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++)
         if (wishes[i] != NULL && settings_is_language(wishes[i])) {
-            set_name(app->language, wishes[i]);
+            set_name(wanted, wishes[i]);
             return;
         }
     if (app->config.locale == NULL ||
-        !language_find(app->config.strings_folder, app->config.locale, app->language))
-        set_name(app->language, "en");
+        !language_find(app->config.strings_folder, app->config.locale, wanted))
+        set_name(wanted, "en");
+}
+
+void language_use(App *app, const char *name)
+{
+    set_name(app->language, name);
+    strings_use(catalog_of(app, app->language));
 }
 
 void language_begin(App *app)
 {
-    find_wanted(app);
-    strings_use(catalog_of(app, app->language));
+    LanguageName wanted;
+    find_wanted(app, wanted);
+    language_use(app, wanted);
 }
 
 void language_apply(App *app)
 {
     library_speak(&app->library, strcmp(app->language, "en") == 0 ? "" : app->language);
+    app->scenario_count = app->library.count;
     for (size_t i = 0; i < app->library.count; i++)
         app->scenarios[i] = app->library.items[i].scenario;
+    if (app->library.index != NULL)
+        library_index_save(app->library.index);
 }
 
 // What was asked for on the command line holds until the setting is changed.

@@ -2,9 +2,10 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/memory.h"
-#include "store/file_ops.h"
+#include "store/settings.h"
 #include "store/tone_file.h"
 
 static const Scenario *scenario_of(const Preview *preview)
@@ -57,14 +58,102 @@ static void find_place_again(Preview *preview)
         preview->variant = -1;
 }
 
+// --- languages -----------------------------------------------------------------------------------
+
+static const char *last_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+static char *folder_of(Arena *arena, const char *path)
+{
+    const char *name = last_name(path);
+    return name == path ? arena_string(arena, ".")
+                        : arena_copy(arena, path, (size_t)(name - path) - 1);
+}
+
+// The language of a folder such as levels/de; NULL for any other.
+static const char *language_of_folder(const char *folder)
+{
+    const char *name = last_name(folder);
+    return settings_is_language(name) ? name : NULL;
+}
+
+static int compare_strings(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+// Originals lie in a folder, translations under the same name in folders of it: levels/a.json,
+// levels/de/a.json.
+static void list_versions(Preview *preview)
+{
+    Arena *arena = &preview->arena;
+    FileNames folders = {0};
+    const char *path = preview->file.path, *name = last_name(path);
+    char *folder = folder_of(arena, path);
+    const char *root = language_of_folder(folder) != NULL ? folder_of(arena, folder) : folder;
+    const char *original = arena_format(arena, "%s/%s", root, name);
+    if (access(original, F_OK) == 0)
+        array_push(&preview->versions, original);
+    file_add_names(root, "", arena, &folders);
+    if (folders.count > 1)
+        qsort(folders.items, folders.count, sizeof *folders.items, compare_strings);
+    for (size_t i = 0; i < folders.count; i++) {
+        const char *version = arena_format(arena, "%s/%s/%s", root, folders.items[i], name);
+        if (settings_is_language(folders.items[i]) && access(version, F_OK) == 0)
+            array_push(&preview->versions, version);
+    }
+    free(folders.items);
+}
+
+static void open_version(Preview *preview, const char *path)
+{
+    const char *lang = language_of_folder(folder_of(&preview->arena, path));
+    if (preview->tone_folder != NULL)
+        tone_file_load(file_ops_posix(), preview->tone_folder, lang != NULL ? lang : "en",
+                       &preview->tone, NULL);
+    watched_file_open(&preview->file, path, &preview->tone);
+    find_place_again(preview);
+}
+
+static void close_version(Preview *preview)
+{
+    watched_file_close(&preview->file);
+    tone_list_deinit(&preview->tone);
+}
+
+static bool is_same_language(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+bool preview_next_language(Preview *preview)
+{
+    Arena *arena = &preview->arena;
+    const FileNames *versions = &preview->versions;
+    const char *now = language_of_folder(folder_of(arena, preview->file.path));
+    if (versions->count < 2)
+        return false;
+    size_t at = 0;
+    while (at + 1 < versions->count &&
+           !is_same_language(language_of_folder(folder_of(arena, versions->items[at])), now))
+        at++;
+    close_version(preview);
+    open_version(preview, versions->items[(at + 1) % versions->count]);
+    return true;
+}
+
+// --- opening -------------------------------------------------------------------------------------
+
 Preview *preview_open(const char *path, const char *tone_folder)
 {
     Preview *preview = memory_new(sizeof *preview);
     preview->variant = -1;
-    if (tone_folder != NULL)
-        tone_file_load(file_ops_posix(), tone_folder, "en", &preview->tone, NULL);
-    watched_file_open(&preview->file, path, &preview->tone);
-    find_place_again(preview);
+    preview->tone_folder = tone_folder;
+    open_version(preview, path);
+    list_versions(preview);
     return preview;
 }
 
@@ -73,8 +162,9 @@ void preview_free(Preview *preview)
     if (preview == NULL)
         return;
     cut_trail(preview, 0);
-    watched_file_close(&preview->file);
-    tone_list_deinit(&preview->tone);
+    close_version(preview);
+    free(preview->versions.items);
+    arena_deinit(&preview->arena);
     free(preview);
 }
 

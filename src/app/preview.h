@@ -7,13 +7,17 @@
 #include <stdint.h>
 
 #include "core/tone.h"
+#include "store/file_ops.h"
 #include "store/watched_file.h"
 
 enum { PREVIEW_POLL_MS = 100 }; // how often it is looked whether the file was saved
 
 typedef struct Preview {
+    const char *tone_folder; // or NULL
     ToneList tone;
     WatchedFile file;
+    FileNames versions; // paths of the scenario in each of its languages, the original first
+    Arena arena;        // of these
     char *trail[SCENARIO_TRAIL_MAX]; // ids of the passages from the start to here
     int trail_count;                 // 1 or more while there is a scenario
     int variant;                     // of the passage: -1 its own words
@@ -21,7 +25,7 @@ typedef struct Preview {
     uint64_t next_poll_ms;
 } Preview;
 
-// Opens the file; never NULL. `tone_folder` may be NULL.
+// Opens the file; never NULL. `tone_folder` may be NULL, and has to outlive it.
 Preview *preview_open(const char *path, const char *tone_folder);
 void preview_free(Preview *preview); // NULL is fine
 
@@ -37,5 +41,8 @@ bool preview_step_back(Preview *preview);
 bool preview_jump(Preview *preview, int passage); // anywhere, by index
 bool preview_restart(Preview *preview);
 bool preview_next_variant(Preview *preview);
+
+// To the same passage in the next language, where the scenario is there in another one.
+bool preview_next_language(Preview *preview);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/app_internal.h"
+#include "base/table.h"
 
 typedef ARRAY_OF(const char *) OwnPaths;
 
@@ -14,13 +15,11 @@ bool app_is_own(const App *app, const char *path)
     return length > 0 && strncmp(path, folder, length) == 0 && path[length] == '/';
 }
 
-static void add_path(const App *app, OwnPaths *paths, const char *path)
+static void add_path(const App *app, OwnPaths *paths, Table *known, const char *path)
 {
-    if (!app_is_own(app, path))
+    if (!app_is_own(app, path) || table_find(known, path) != SIZE_MAX)
         return;
-    for (size_t i = 0; i < paths->count; i++)
-        if (strcmp(paths->items[i], path) == 0)
-            return;
+    table_add(known, path, paths->count);
     array_push(paths, path);
 }
 
@@ -28,10 +27,12 @@ static void add_path(const App *app, OwnPaths *paths, const char *path)
 static OwnPaths own_paths(const App *app)
 {
     OwnPaths paths = {0};
+    Table known = {0};
     for (size_t i = 0; i < app->library.count; i++)
-        add_path(app, &paths, app->library.items[i].path);
+        add_path(app, &paths, &known, app->library.items[i].path);
     for (size_t i = 0; i < app->library.findings.count; i++)
-        add_path(app, &paths, app->library.findings.items[i].file);
+        add_path(app, &paths, &known, app->library.findings.items[i].file);
+    table_deinit(&known);
     return paths;
 }
 

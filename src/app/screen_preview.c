@@ -229,6 +229,43 @@ void screen_preview_list(App *app, Description *description)
     description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0);
 }
 
+// --- the picture ---------------------------------------------------------------------------------
+
+// "push → sent, pause → still"; NULL for an ending.
+static const char *ways_of(Arena *arena, const Passage *passage)
+{
+    const char *ways = NULL;
+    for (int i = 0; i < passage->choice_count; i++) {
+        const Choice *choice = &passage->choices[i];
+        ways =
+            arena_format(arena, "%s%s%s → %s", ways != NULL ? ways : "", ways != NULL ? ", " : "",
+                         word_name(WORDS_ACT, (int)choice->act), choice->target);
+    }
+    return ways;
+}
+
+void screen_preview_map(App *app, Description *description)
+{
+    Arena *arena = &description->arena;
+    const Scenario *scenario = app->preview->file.scenario;
+    const Passage *here = preview_passage(app->preview);
+    description_add(description, ROLE_HEADING, string_text(STRING_PREVIEW_MAP));
+    int first = (int)description->nodes.count;
+    for (int i = 0; scenario != NULL && i < scenario->passage_count; i++) {
+        const Passage *passage = &scenario->passages[i];
+        Node *stop = description_add_action(
+            description, ROLE_STOP, arena_string(arena, passage->id), ACTION_PREVIEW_JUMP, i);
+        stop->value = ways_of(arena, passage);
+        stop->selected = passage == here;
+        for (int j = 0; j < passage->choice_count; j++)
+            if (passage->choices[j].target_index >= 0)
+                array_push(&description->links,
+                           (Link){first + i, first + passage->choices[j].target_index,
+                                  word_name(WORDS_ACT, (int)passage->choices[j].act)});
+    }
+    description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0);
+}
+
 // --- keys ----------------------------------------------------------------------------------------
 
 static void add_key(Description *description, char key, StringId text, Action action)
@@ -241,7 +278,7 @@ void preview_shortcuts(const App *app, Description *description)
 {
     const Preview *preview = app->preview;
     const Passage *passage = preview_passage(preview);
-    if (app_screen(app) == SCREEN_PREVIEW_LIST) {
+    if (app_screen(app) != SCREEN_PREVIEW) {
         add_key(description, 'q', STRING_KEY_LEAVE, ACTION_LEAVE);
         return;
     }
@@ -249,6 +286,7 @@ void preview_shortcuts(const App *app, Description *description)
         if (preview->trail_count > 1)
             add_key(description, 'u', STRING_PREVIEW_KEY_STEP_BACK, ACTION_PREVIEW_STEP_BACK);
         add_key(description, 'j', STRING_PREVIEW_KEY_LIST, ACTION_PREVIEW_LIST);
+        add_key(description, 'm', STRING_PREVIEW_KEY_MAP, ACTION_PREVIEW_MAP);
         add_key(description, 'a', STRING_PREVIEW_KEY_ACTS, ACTION_PREVIEW_ACTS);
         if (passage->variant_count > 0)
             add_key(description, 'v', STRING_PREVIEW_KEY_VARIANT, ACTION_PREVIEW_VARIANT);
@@ -258,6 +296,8 @@ void preview_shortcuts(const App *app, Description *description)
     if (app->config.preview_file != NULL) { // else these are the player's own settings
         add_key(description, 't', STRING_PREVIEW_KEY_THEME, ACTION_PREVIEW_THEME);
         add_key(description, 'x', STRING_PREVIEW_KEY_TEXT, ACTION_PREVIEW_TEXT);
+        if (preview->versions.count > 1)
+            add_key(description, 'l', STRING_PREVIEW_KEY_LANGUAGE, ACTION_PREVIEW_LANGUAGE);
     } else {
         add_key(description, '\0', STRING_KEY_BACK, ACTION_BACK);
     }
@@ -280,6 +320,17 @@ static bool next_text_scale(App *app)
     return true;
 }
 
+// The game around it speaks the same language, where it can.
+static bool next_language(App *app)
+{
+    const Preview *preview = app->preview;
+    if (!preview_next_language(app->preview))
+        return false;
+    if (preview->file.scenario != NULL)
+        language_use(app, preview->file.scenario->lang);
+    return true;
+}
+
 static bool toggle(bool *shown)
 {
     *shown = !*shown;
@@ -299,6 +350,9 @@ bool preview_do(App *app, Action action, int argument)
     case ACTION_PREVIEW_LIST:
         app_push(app, SCREEN_PREVIEW_LIST);
         return true;
+    case ACTION_PREVIEW_MAP:
+        app_push(app, SCREEN_PREVIEW_MAP);
+        return true;
     case ACTION_PREVIEW_JUMP:
         app_pop(app);
         return preview_jump(preview, argument);
@@ -312,6 +366,8 @@ bool preview_do(App *app, Action action, int argument)
         return app->config.preview_file != NULL && next_theme(app);
     case ACTION_PREVIEW_TEXT:
         return app->config.preview_file != NULL && next_text_scale(app);
+    case ACTION_PREVIEW_LANGUAGE:
+        return app->config.preview_file != NULL && next_language(app);
     default:
         return false;
     }

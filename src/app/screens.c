@@ -33,6 +33,7 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_OWN] = {"own", LAYOUT_PAPER, screen_own},
         [SCREEN_PREVIEW] = {"preview", LAYOUT_CARD, screen_preview},
         [SCREEN_PREVIEW_LIST] = {"preview-list", LAYOUT_PAPER, screen_preview_list},
+        [SCREEN_PREVIEW_MAP] = {"preview-map", LAYOUT_PAPER, screen_preview_map},
     };
     return &types[id];
 }

@@ -25,16 +25,38 @@ static void keep_copy(App *app, const Scenario *scenario)
         error_set(&app->notice, ERROR_INPUT, "%s", problem.text);
 }
 
+static void pass_over(App *app, const Scenario *scenario)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < app->scenario_count; i++)
+        if (app->scenarios[i] != scenario)
+            app->scenarios[kept++] = app->scenarios[i];
+    app->scenario_count = kept;
+}
+
+// Today’s choice, whole; one whose file has changed since the start gives its place to the next.
+static const Scenario *choose_next(App *app)
+{
+    for (;;) {
+        PlanRequest request = {.scenarios = app->scenarios,
+                               .scenario_count = app->scenario_count,
+                               .history = &app->history,
+                               .today = app_today(app),
+                               .hour = (int)instant_hour(app_now(app)),
+                               .seed = player_seed(app),
+                               .hidden_topics = app->settings.hidden_topics,
+                               .open = library_open_scenario,
+                               .shelf = &app->library};
+        const Scenario *scenario = plan_next(&request);
+        if (scenario == NULL || library_open_scenario(&app->library, scenario))
+            return scenario;
+        pass_over(app, scenario);
+    }
+}
+
 static void begin_next(App *app)
 {
-    PlanRequest request = {.scenarios = app->scenarios,
-                           .scenario_count = app->library.count,
-                           .history = &app->history,
-                           .today = app_today(app),
-                           .hour = (int)instant_hour(app_now(app)),
-                           .seed = player_seed(app),
-                           .hidden_topics = app->settings.hidden_topics};
-    const Scenario *scenario = plan_next(&request);
+    const Scenario *scenario = choose_next(app);
     Event event;
     if (scenario == NULL || !session_begin_scenario(&app->session, scenario, &event)) {
         app->place = PLACE_CLOSE;

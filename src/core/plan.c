@@ -94,15 +94,6 @@ static Met *met_of(const Plan *plan, const char *id)
     return record == NULL ? NULL : &plan->met[record - history->scenario_records.items];
 }
 
-static unsigned acts_offered(const Scenario *scenario)
-{
-    unsigned acts = 0;
-    for (int i = 0; i < scenario->passage_count; i++)
-        for (int j = 0; j < scenario->passages[i].choice_count; j++)
-            acts |= 1u << scenario->passages[i].choices[j].act;
-    return acts;
-}
-
 // --- What the past says
 
 // The parts of an arc take turns: the one that was there last leaves time for the other.
@@ -144,9 +135,8 @@ static void add_load(Load *load, const Scenario *scenario, int weight)
 {
     load->wear[scenario->wear] += weight;
     load->pull[scenario->pull] += weight;
-    unsigned acts = acts_offered(scenario);
     for (int act = 0; act < ACT_COUNT; act++)
-        load->act[act] += (acts & 1u << act) != 0 ? weight : 0;
+        load->act[act] += (scenario->acts & 1u << act) != 0 ? weight : 0;
     load->all += weight;
 }
 
@@ -222,9 +212,8 @@ static int balance_of(const Plan *plan, const Scenario *scenario, const Met *met
     }
     cost += WEIGHT_WEAR * WEAR_COUNT * load->wear[scenario->wear] / all;
     cost += WEIGHT_PULL * PULL_COUNT * load->pull[scenario->pull] / all;
-    unsigned acts = acts_offered(scenario);
     for (int act = 0; act < ACT_COUNT; act++)
-        if (!(acts & 1u << act))
+        if (!(scenario->acts & 1u << act))
             cost += WEIGHT_ACT * (load->all - load->act[act]) / all;
     uint64_t day = random_mix(plan->request->seed ^ (uint64_t)(uint32_t)plan->request->today << 32);
     return cost + (int)(random_mix(random_hash(scenario->id) ^ day) % WEIGHT_CHANCE);
@@ -244,22 +233,17 @@ static int fit_wish(const Met *met, int rested_days, bool in_hours)
     return !turn || rested_days < PLAN_REST_DAYS ? 3 : !in_hours ? 2 : !rested;
 }
 
-// The fewer the better: words, when nothing else speaks against it.
+// The fewer the better: a short one, when nothing else speaks against it.
 static int first_wish(const Plan *plan, const Scenario *scenario, bool in_hours)
 {
-    enum { WORDS_MAX = 9999, LACK = WORDS_MAX + 1 };
+    enum { BYTES_MAX = 99999, LACK = BYTES_MAX + 1 };
     if (plan->request->history->plays.count > 0)
         return 0;
-    const Passage *start = &scenario->passages[scenario->start];
-    unsigned acts = 0;
-    for (int i = 0; i < start->choice_count; i++)
-        acts |= 1u << start->choices[i].act;
-    int words = 0;
-    for (int i = 0; i < scenario->passage_count && words < WORDS_MAX; i++)
-        words += scenario_count_words(scenario->passages[i].text);
     int lacks = (scenario->first ? 0 : 2 * INTENSITY_MAX) + !in_hours + scenario->intensity - 1 +
-                !(acts & 1u << ACT_PUSH) + !(acts & 1u << ACT_PAUSE);
-    return lacks * LACK + (words < WORDS_MAX ? words : WORDS_MAX);
+                !(scenario->start_acts & 1u << ACT_PUSH) +
+                !(scenario->start_acts & 1u << ACT_PAUSE);
+    return lacks * LACK +
+           (scenario->text_bytes < BYTES_MAX ? (int)scenario->text_bytes : BYTES_MAX);
 }
 
 static void wishes_of(const Plan *plan, const Scenario *scenario, int wishes[WISHES])

@@ -50,11 +50,15 @@ typedef struct PlanRequest {
     int hour;               // 0 to 23, local
     uint64_t seed;          // the player's
     unsigned hidden_topics; // bit 1 << TOPIC_...: not today, and not at all
+    // Reads the passages of a scenario that is without them, in place; false when that cannot be:
+    // it is no echo then. NULL: there is none such.
+    bool (*open)(void *shelf, const Scenario *scenario);
+    void *shelf;
 } PlanRequest;
 
-// The next scenario, borrowed, or NULL when none is allowed. Time is linear in the library and as
-// many of the latest plays (not in the whole past); needs one block of memory for a moment, some
-// forty bytes for each scenario that was ever begun.
+// The next scenario, borrowed, or NULL when none is allowed; its passages need not be there. Time
+// is linear in the library and as many of the latest plays (not in the whole past); needs one block
+// of memory for a moment, some forty bytes for each scenario that was ever begun.
 const Scenario *plan_next(const PlanRequest *request);
 
 // The highest intensity that is offered now: 2 until a scenario of the open sitting was finished, 3

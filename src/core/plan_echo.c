@@ -2,13 +2,6 @@
 #include "core/moment.h"
 #include "core/plan.h"
 
-// Not by way of a `not`: “not seen” is no memory.
-static bool asks_past(const Condition *condition)
-{
-    return condition->seen != NULL || condition->chose != NULL || condition->visits > 0 ||
-           condition->keepsake;
-}
-
 // condition_holds() asks for the visits of the scenario that is being played; this one is not yet.
 static bool would_hold(const Condition *condition, const Moment *moment, int finished)
 {
@@ -23,7 +16,7 @@ static bool remembers(const Passage *passage, const Moment *moment, int finished
 {
     for (int i = 0; i < passage->variant_count; i++)
         if (would_hold(&passage->variants[i].condition, moment, finished))
-            return asks_past(&passage->variants[i].condition);
+            return condition_asks_past(&passage->variants[i].condition);
     return false;
 }
 
@@ -36,12 +29,21 @@ static bool second_part_waits(const PlanRequest *request, const Scenario *scenar
            (second == NULL || second->begun_day <= first->last_day);
 }
 
+// What its passages would say is asked of few: they are read when it is asked.
+static bool is_whole(const PlanRequest *request, const Scenario *scenario)
+{
+    return scenario->passages != NULL ||
+           (request->open != NULL && request->open(request->shelf, scenario));
+}
+
 PlanEcho plan_echo(const PlanRequest *request, const Scenario *scenario)
 {
     if (scenario->after_id != NULL && second_part_waits(request, scenario))
         return PLAN_ECHO_ARC;
     const ScenarioRecord *record = history_scenario(request->history, scenario->id);
     if (record != NULL && (int64_t)request->today - record->begun_day < PLAN_ECHO_DAYS)
+        return PLAN_ECHO_NONE;
+    if (!scenario->remembers || !is_whole(request, scenario))
         return PLAN_ECHO_NONE;
     const Sitting *sitting = history_open_sitting(request->history);
     Moment moment = {.history = request->history,

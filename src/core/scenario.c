@@ -2,6 +2,36 @@
 
 #include <string.h>
 
+static unsigned acts_of(const Passage *passage)
+{
+    unsigned acts = 0;
+    for (int i = 0; i < passage->choice_count; i++)
+        acts |= 1u << passage->choices[i].act;
+    return acts;
+}
+
+bool condition_asks_past(const Condition *condition)
+{
+    return condition->seen != NULL || condition->chose != NULL || condition->visits > 0 ||
+           condition->keepsake;
+}
+
+void scenario_sum_up(Scenario *scenario)
+{
+    scenario->acts = 0;
+    scenario->text_bytes = 0;
+    scenario->remembers = false;
+    for (int i = 0; i < scenario->passage_count; i++) {
+        const Passage *passage = &scenario->passages[i];
+        scenario->acts |= acts_of(passage);
+        scenario->text_bytes += strlen(passage->text);
+        for (int j = 0; j < passage->variant_count; j++)
+            scenario->remembers |= condition_asks_past(&passage->variants[j].condition);
+    }
+    bool starts = scenario->start >= 0;
+    scenario->start_acts = starts ? acts_of(&scenario->passages[scenario->start]) : 0;
+}
+
 int scenario_find_passage(const Scenario *scenario, const char *id)
 {
     for (int i = 0; i < scenario->passage_count; i++)

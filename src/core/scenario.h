@@ -98,7 +98,11 @@ typedef struct Scenario {
     const char *after_id; // offered only when that one was finished...
     int after_days;       // ...at least so many days ago; after_id NULL: always
     FilePlace after_place;
-    const Passage *passages;
+    // What today's choice asks of the passages, so that it can do without them (scenario_sum_up()):
+    unsigned acts, start_acts; // bit 1 << ACT_...: offered anywhere, by the first passage
+    size_t text_bytes;         // of the texts of all passages, without their variants
+    bool remembers;            // some variant asks for what was met before
+    const Passage *passages;   // NULL: not read yet; only store/library hands out such a one
     int passage_count;
     const char *start_id; // the passage named in "start"
     int start;            // index of that passage; -1 when there is none of that name
@@ -107,6 +111,13 @@ typedef struct Scenario {
     FilePlace place;               // of the id
     char hash[SCENARIO_HASH_SIZE]; // of the file's bytes: names the kept copy
 } Scenario;
+
+// Fills in what is known of the passages without looking at them, once they are there.
+void scenario_sum_up(Scenario *scenario);
+
+// Whether the condition asks for what was met before: seen, chosen, visited, kept. Not by way of a
+// `not`: “not seen” is no memory.
+bool condition_asks_past(const Condition *condition);
 
 // The index of the passage with that id, or -1.
 int scenario_find_passage(const Scenario *scenario, const char *id);

@@ -176,20 +176,41 @@ static void mark_letters(ToneList *list)
     list->kinds[0xE2] = list->kinds[0xC2] = LOOK; // quotation marks begin so
 }
 
-// Marks how the entry begins: by its first three letters, of which those behind the end of its
-// first word may be any.
-static void mark_start(ToneList *list, const char *phrase)
+// Where four letters are marked; more than one beginning may share a place.
+static inline unsigned start_of(uint32_t letters)
 {
-    unsigned char first = (unsigned char)phrase[0];
-    if ((list->kinds[first] & LETTER) == 0) {
-        list->kinds[first] |= LOOK;
-        return;
-    }
-    unsigned second = list->kinds[(unsigned char)phrase[1]] & LETTER;
-    unsigned third = second != 0 ? list->kinds[(unsigned char)phrase[2]] & LETTER : 0;
-    unsigned start = ((list->kinds[first] & LETTER) * 32u + second) * 32u + third;
-    for (unsigned any = 0; any < (second != 0 ? 1u : 32u); any++, start++)
+    return (letters % (1u << 20)) * 0x9E3779B1u >> 17;
+}
+
+// Marks each way in which an entry can begin that goes on with `rest` behind `letters`, of which
+// `missing` of the four are not known yet; NULL: with anything.
+static void mark_start(ToneList *list, uint32_t letters, const char *rest, int missing)
+{
+    uint32_t letter = rest != NULL ? list->kinds[(unsigned char)*rest] & LETTER : 0;
+    letters *= 32;
+    if (missing == 0) {
+        unsigned start = start_of(letters / 32);
         list->starts[start / 8] |= (uint8_t)(1u << start % 8);
+    } else if (letter != 0) {
+        mark_start(list, letters + letter, rest + 1, missing - 1);
+    } else if (rest != NULL && *rest != '\0' && missing > 1) {
+        // A gap or an apostrophe, of one byte or more: the next word begins behind it, or not yet.
+        letter = list->kinds[(unsigned char)rest[1]] & LETTER;
+        mark_start(list, letters * 32 + letter, NULL, missing - 2);
+        mark_start(list, letters * 32, NULL, missing - 2);
+    } else {
+        for (uint32_t any = 0; any <= LETTER; any++)
+            mark_start(list, letters + any, NULL, missing - 1);
+    }
+}
+
+static void mark_entry(ToneList *list, const char *phrase)
+{
+    uint8_t *first = &list->kinds[(unsigned char)phrase[0]];
+    if ((*first & LETTER) != 0)
+        mark_start(list, 0, phrase, 4);
+    else
+        *first |= LOOK;
 }
 
 bool tone_list_add(ToneList *list, const char *phrase, ToneKind kind, bool everywhere,
@@ -210,7 +231,7 @@ bool tone_list_add(ToneList *list, const char *phrase, ToneKind kind, bool every
                        .everywhere = everywhere,
                        .hint = arena_string(&list->arena, hint)};
     text_deinit(&words);
-    mark_start(list, entry.phrase);
+    mark_entry(list, entry.phrase);
     insert(list, entry);
     return true;
 }
@@ -286,11 +307,13 @@ static bool is_word_start(const char *text, size_t at)
 // English and closes in German.
 static bool takes_quote(ToneScan *scan, const char *mark)
 {
-    if (strncmp(mark, "„", 3) == 0 || strncmp(mark, "«", 2) == 0)
+    bool guillemet = mark[0] == '\xC2', general = mark[0] == '\xE2' && mark[1] == '\x80';
+    char last = general ? mark[2] : guillemet ? mark[1] : '\0';
+    if (general ? last == '\x9E' : last == '\xAB') // „ «
         scan->quoted = true;
-    else if (strncmp(mark, "”", 3) == 0 || strncmp(mark, "»", 2) == 0)
+    else if (general ? last == '\x9D' : last == '\xBB') // ” »
         scan->quoted = false;
-    else if (strncmp(mark, "“", 3) == 0)
+    else if (general && last == '\x9C') // “
         scan->quoted = !scan->quoted;
     else
         return false;
@@ -318,19 +341,19 @@ static bool look_closer(const ToneList *list, ToneScan *scan, size_t at, ToneMat
 }
 
 // All texts of all files come through here. So it is a walk over bytes without a branch at each
-// word: `letters` holds the last four, and what begins two bytes before `at` is looked up.
+// word: `letters` holds the last five, and what begins three bytes before `at` is looked up.
 bool tone_next(const ToneList *list, ToneScan *scan, ToneMatch *match)
 {
     size_t length = strlen(scan->text);
     uint32_t letters = 0, looks = 0;
-    for (size_t at = scan->at; at < length + 2; at++) {
+    for (size_t at = scan->at; at < length + 3; at++) {
         uint8_t kind = at < length ? list->kinds[(unsigned char)scan->text[at]] : 0;
         letters = letters << 5 | (kind & LETTER);
         looks = looks << 1 | (kind >= LOOK);
-        unsigned start = letters % TONE_STARTS;
-        bool begins = (letters >> 15 & LETTER) == 0;
+        unsigned start = start_of(letters);
+        bool begins = (letters >> 20 & LETTER) == 0;
         bool known = (list->starts[start / 8] >> start % 8 & 1) != 0;
-        if ((begins & known) | (looks >> 2 & 1) && look_closer(list, scan, at - 2, match))
+        if ((begins & known) | (looks >> 3 & 1) && look_closer(list, scan, at - 3, match))
             return true;
     }
     scan->at = length;

@@ -40,13 +40,13 @@ typedef struct ToneEntry {
     const char *hint; // what to write instead
 } ToneEntry;
 
-enum { TONE_STARTS = 32 * 32 * 32 };
+enum { TONE_STARTS = 1 << 15 };
 
 // Entries and strings live until tone_list_deinit(). `(ToneList){0}` is empty.
 typedef struct ToneList {
     ARRAY_OF(ToneEntry) entries;
     const char *lang;                // of the texts that it is for, such as "en"; NULL: of all
-    uint8_t starts[TONE_STARTS / 8]; // a bit for the first three letters of each entry
+    uint8_t starts[TONE_STARTS / 8]; // a bit for the first four letters of each entry
     uint8_t kinds[UCHAR_MAX + 1];    // of bytes
     size_t first[UCHAR_MAX + 2];     // of the entries that begin with a byte; they are sorted by it
     Arena arena;

@@ -170,11 +170,13 @@ static void draw_path(const Brush *brush)
         return;
     const Palette *p = brush->in->palette;
     bool card = brush->layout->kind == LAYOUT_CARD;
-    Color thread = color_mix(p->ink_2, p->card, .35f);
+    bool ways = brush->layout->path_look == PATH_WAYS;
+    Color thread = ways ? p->ink_2 : color_mix(p->ink_2, p->card, .35f);
     if (p->contrast)
         thread = p->ink;
-    Color color = !brush->layout->constellation ? thread : card ? p->gold : p->constellation;
-    bool shadow = !brush->layout->constellation && !p->contrast;
+    bool stars = brush->layout->path_look == PATH_STARS;
+    Color color = !stars ? thread : card ? p->gold : p->constellation;
+    bool shadow = brush->layout->path_look == PATH_THREAD && !p->contrast;
     Picture path = pictures_path(brush->in->pictures, brush->layout, color, shadow);
     float dy = brush->dy - (brush->layout->path_scrolls ? brush->scroll : 0);
     pictures_draw(brush->in->pictures, path, 0, dy, brush->words);

@@ -21,7 +21,8 @@ static void stroke(Mask *mask, const PathSpec *spec, float radius, float dy)
 {
     for (size_t i = 0; i + 1 < spec->count; i++) {
         const PathPoint *a = &spec->points[i], *b = &spec->points[i + 1];
-        mask_capsule(mask, a->x, a->y + dy, radius, b->x, b->y + dy, radius);
+        if (!b->lifted)
+            mask_capsule(mask, a->x, a->y + dy, radius, b->x, b->y + dy, radius);
     }
 }
 

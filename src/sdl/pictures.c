@@ -256,13 +256,16 @@ Picture pictures_path(Pictures *pictures, const Layout *layout, Color color, boo
 {
     Picture picture;
     uint64_t key = KEY_OF(KIND_PATH, color.r, color.g, color.b, layout->path_width, shadow);
-    for (size_t i = 0; i < layout->path.count; i += layout->constellation ? 1 : 60)
+    for (size_t i = 0; i < layout->path.count; i += layout->path_look == PATH_THREAD ? 60 : 1)
         key = random_mix(key ^ KEY_OF(KIND_PATH, layout->path.items[i].x, layout->path.items[i].y));
     if (find(pictures, key, &picture))
         return picture;
-    PathSpec spec = {layout->path.items,     layout->path.count,
-                     layout->path_width,     color,
-                     !layout->constellation, shadow};
+    PathSpec spec = {layout->path.items,
+                     layout->path.count,
+                     layout->path_width,
+                     color,
+                     layout->path_look == PATH_THREAD,
+                     shadow};
     return keep(pictures, key, path_paint(&spec));
 }
 
@@ -273,7 +276,7 @@ Picture pictures_chevron(Pictures *pictures, float width, Color color, bool up)
     if (find(pictures, key, &picture))
         return picture;
     float dy = width * (up ? -.22f : .22f);
-    const PathPoint points[] = {{-width / 2, -dy}, {0, dy}, {width / 2, -dy}};
+    const PathPoint points[] = {{-width / 2, -dy, true}, {0, dy, false}, {width / 2, -dy, false}};
     PathSpec spec = {points, 3, fmaxf(1.6f, width * .12f), color, false, false};
     return keep(pictures, key, path_paint(&spec));
 }

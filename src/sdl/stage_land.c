@@ -48,12 +48,12 @@ void stage_draw_light(const Stage *stage, Pictures *pictures, float x, float y, 
 // Where the light is for a given distance: at the figure's side, where trust puts it, or behind.
 static PathPoint light_place(const SceneMap *map, float away)
 {
-    PathPoint beside = {map->ground_x + 26 * map->zoom, map->ground_y - 30 * map->zoom};
-    PathPoint ahead = {map->light_x, map->light_y};
-    PathPoint behind = {map->ground_x - 62 * map->zoom, map->ground_y - 30 * map->zoom};
+    PathPoint beside = {.x = map->ground_x + 26 * map->zoom, .y = map->ground_y - 30 * map->zoom};
+    PathPoint ahead = {.x = map->light_x, .y = map->light_y};
+    PathPoint behind = {.x = map->ground_x - 62 * map->zoom, .y = map->ground_y - 30 * map->zoom};
     PathPoint from = away < 1 ? beside : ahead, to = away < 1 ? ahead : behind;
     float t = away < 1 ? away : away - 1;
-    return (PathPoint){from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t};
+    return (PathPoint){.x = from.x + (to.x - from.x) * t, .y = from.y + (to.y - from.y) * t};
 }
 
 static void draw_companions(const Stage *stage, Pictures *pictures, float walked, uint64_t now_ms)

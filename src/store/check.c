@@ -10,6 +10,7 @@
 #include "core/scenario_links.h"
 #include "core/scenario_twin.h"
 #include "store/library.h"
+#include "store/settings.h"
 #include "store/tone_file.h"
 
 enum { SUGGESTIONS_MAX = 10 }; // each looks at every id
@@ -30,16 +31,6 @@ typedef struct Run {
 } Run;
 
 // --- paths ---------------------------------------------------------------------------------------
-
-// "de", "nds", "pt-BR".
-static bool is_language(const char *name)
-{
-    size_t primary = strspn(name, "abcdefghijklmnopqrstuvwxyz");
-    size_t rest = strspn(name + primary, "-abcdefghijklmnopqrstuvwxyz0123456789"
-                                         "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    bool tagged = rest == 0 || (rest > 2 && name[primary] == '-');
-    return (primary == 2 || primary == 3) && tagged && name[primary + rest] == '\0';
-}
 
 // The folder of a path, "." when there is none in it.
 static char *folder_of(Arena *arena, const char *path)
@@ -92,7 +83,7 @@ static const ToneList *tone_of(Run *run, const char *lang)
 static const ToneList *tone_in(Run *run, const char *folder)
 {
     const char *name = last_name(folder);
-    return tone_of(run, is_language(name) ? name : "en");
+    return tone_of(run, settings_is_language(name) ? name : "en");
 }
 
 static void add_languages(Run *run, const char *folder)
@@ -103,7 +94,7 @@ static void add_languages(Run *run, const char *folder)
         return;
     for (const struct dirent *entry; (entry = readdir(directory)) != NULL;) {
         const char *path = arena_format(&run->arena, "%s/%s", folder, entry->d_name);
-        if (is_language(entry->d_name) && is_folder(path))
+        if (settings_is_language(entry->d_name) && is_folder(path))
             array_push(&names, path);
     }
     closedir(directory);
@@ -225,7 +216,7 @@ static void check_entry(Run *run, const LibraryEntry *entry, bool in_language)
     const Scenario *scenario = entry->scenario;
     run->folder = folder_of(&run->arena, entry->path);
     scenario_check_links(scenario, entry->path, &finder, &run->findings);
-    if (in_language || is_language(last_name(run->folder)))
+    if (in_language || settings_is_language(last_name(run->folder)))
         check_translation(run, entry, in_language);
 }
 

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -105,7 +106,8 @@ void library_deinit(Library *library)
     free(library->languages.items);
     free(library->items);
     free(library->faulty.items);
-    free(library->files.items);
+    table_deinit(&library->files);
+    library_index_close(library->index);
     text_deinit(&library->bytes);
     finding_list_deinit(&library->findings);
     arena_deinit(&library->arena);
@@ -168,46 +170,28 @@ static void insert(Library *library, LibraryEntry entry)
     library->items[at] = entry;
 }
 
-static bool is_before(LibraryFile a, LibraryFile b)
+// Whether the file was read before, whatever its names are; remembers it.
+static bool is_known(Library *library, const struct stat *status)
 {
-    return a.device != b.device ? a.device < b.device : a.node < b.node;
-}
-
-// Whether the file at `path` was read before; remembers it.
-static bool is_known(Library *library, const char *path)
-{
-    struct stat status;
-    if (stat(path, &status) != 0 || status.st_ino == 0) // some file systems do not number files
+    char key[40];
+    if (status->st_ino == 0) // some file systems do not number files
         return false;
-    LibraryFile file = {(uint64_t)status.st_dev, (uint64_t)status.st_ino};
-    size_t low = 0, high = library->files.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (is_before(library->files.items[middle], file))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low < library->files.count && !is_before(file, library->files.items[low]))
+    snprintf(key, sizeof key, "%" PRIxMAX ":%" PRIxMAX, (uintmax_t)status->st_dev,
+             (uintmax_t)status->st_ino);
+    if (table_find(&library->files, key) != SIZE_MAX)
         return true;
-    array_push(&library->files, file);
-    memmove(&library->files.items[low + 1], &library->files.items[low],
-            (library->files.count - 1 - low) * sizeof file);
-    library->files.items[low] = file;
+    table_add(&library->files, arena_string(&library->arena, key), 0);
     return false;
 }
 
-// The entry of what was read last.
-static LibraryEntry make_entry(Library *library, const Scenario *scenario, const char *path)
+// Gives the entry what was read last.
+static void take_bytes(Library *library, LibraryEntry *entry)
 {
-    LibraryEntry entry = {.scenario = scenario, .path = arena_string(&library->arena, path)};
-    if (!library->checking) {
-        entry.bytes = arena_copy(&library->arena, library->bytes.bytes, library->bytes.length);
-        entry.length = library->bytes.length;
-    }
-    return entry;
+    entry->bytes = arena_copy(&library->arena, library->bytes.bytes, library->bytes.length);
+    entry->length = library->bytes.length;
 }
 
+// `path` lives as long as the library.
 static bool add_scenario(Library *library, const Scenario *scenario, const char *path)
 {
     const LibraryEntry *first = library_find(library, scenario->id);
@@ -224,7 +208,10 @@ static bool add_scenario(Library *library, const Scenario *scenario, const char 
         return false;
     }
     library_check_file_name(scenario, path, &library->findings);
-    insert(library, make_entry(library, scenario, path));
+    LibraryEntry entry = {.scenario = scenario, .path = path};
+    if (scenario->passages != NULL && !library->checking)
+        take_bytes(library, &entry);
+    insert(library, entry);
     return true;
 }
 
@@ -237,8 +224,7 @@ static const Scenario *check_scenario(Library *library, const char *path)
                                &library->findings, &playable);
     if (scenario == NULL || playable)
         return scenario;
-    array_push(&library->faulty,
-               (LibraryEntry){.scenario = scenario, .path = arena_string(&library->arena, path)});
+    array_push(&library->faulty, (LibraryEntry){.scenario = scenario, .path = path});
     return NULL;
 }
 
@@ -253,13 +239,85 @@ static const Scenario *read_scenario(Library *library, const char *path)
     return scenario_read(read->bytes, read->length, path, &library->arena, &library->findings);
 }
 
+// The scenario at `path` as the index knows it; else NULL.
+static const Scenario *known_scenario(Library *library, const char *path, const struct stat *status,
+                                      const char *twin)
+{
+    return library->index != NULL ? library_index_find(library->index, path, status, twin) : NULL;
+}
+
+// Puts into the index what was read with no more findings than there were.
+static void learn(Library *library, const Scenario *scenario, const char *path,
+                  const struct stat *status, const char *twin, size_t findings)
+{
+    if (library->index != NULL && scenario != NULL && library->findings.count == findings)
+        library_index_add(library->index, path, status, twin, scenario);
+}
+
 bool library_add_file(Library *library, const char *path)
 {
-    if (is_known(library, path))
+    struct stat status = {0};
+    bool there = stat(path, &status) == 0;
+    if (there && is_known(library, &status))
         return true;
+    path = arena_string(&library->arena, path);
     library->file_count++;
-    const Scenario *scenario = read_scenario(library, path);
+    const Scenario *scenario = there ? known_scenario(library, path, &status, "") : NULL;
+    if (scenario == NULL) {
+        size_t findings = library->findings.count;
+        scenario = read_scenario(library, path);
+        learn(library, scenario, path, &status, "", findings);
+    }
     return scenario != NULL && add_scenario(library, scenario, path);
+}
+
+// The entry `at` is so now, in every language that shows it in these words.
+static void replace_entry(Library *library, size_t at, LibraryEntry entry)
+{
+    if (library->items[at].scenario == entry.scenario)
+        library->items[at] = entry;
+    for (size_t i = 0; i < library->languages.count; i++)
+        if (library->languages.items[i].items[at].scenario == entry.scenario)
+            library->languages.items[i].items[at] = entry;
+}
+
+// Reads the file of an entry that is only known, `at` in the library, and makes its scenario whole
+// in place.
+static bool read_whole(Library *library, size_t at, LibraryEntry entry)
+{
+    FindingList ignored = {0};
+    Scenario *read = NULL;
+    if (library_read_file(entry.path, entry.path, &library->bytes, &ignored))
+        read = scenario_read(library->bytes.bytes, library->bytes.length, entry.path,
+                             &library->arena, &ignored);
+    finding_list_deinit(&ignored);
+    entry.changed = read == NULL || strcmp(read->hash, entry.scenario->hash) != 0;
+    if (entry.changed) {
+        fail_read(&library->findings, entry.path, FINDING_UNREADABLE,
+                  "this file has changed since Gently was started",
+                  "it is read again at the next start");
+    } else {
+        *(Scenario *)entry.scenario = *read; // ours: library_index_find() made it
+        take_bytes(library, &entry);
+    }
+    replace_entry(library, at, entry);
+    return !entry.changed;
+}
+
+static bool open_at(Library *library, size_t at, LibraryEntry entry)
+{
+    return entry.bytes != NULL || (!entry.changed && read_whole(library, at, entry));
+}
+
+bool library_open_entry(Library *library, const LibraryEntry *entry)
+{
+    return open_at(library, (size_t)(entry - library->items), *entry);
+}
+
+bool library_open_scenario(void *library, const Scenario *scenario)
+{
+    const LibraryEntry *entry = library_find(library, scenario->id);
+    return entry != NULL && entry->scenario == scenario && library_open_entry(library, entry);
 }
 
 // --- folders -------------------------------------------------------------------------------------
@@ -361,23 +419,44 @@ static bool is_in_language(const Scenario *scenario, const char *lang, const cha
     return false;
 }
 
-// The entry in that language, or as it is where there is no such file or it cannot be used.
-static LibraryEntry translated(Library *library, LibraryEntry own, const char *lang)
+// The scenario at `path` in that language when it is what it is meant to be: the same as its
+// original, `at` in the library, but for the words.
+static const Scenario *read_translation(Library *library, size_t at, const char *lang,
+                                        const char *path)
 {
-    const char *name = base_name(own.path);
-    int folder = (int)(name - own.path);
-    const char *path = arena_format(&library->arena, "%.*s%s/%s", folder, own.path, lang, name);
-    if (access(path, F_OK) != 0)
-        return own;
+    LibraryEntry own = library->languages.items[0].items[at];
+    if (!open_at(library, at, own))
+        return NULL;
     const Scenario *scenario = read_scenario(library, path);
     if (scenario == NULL || !is_in_language(scenario, lang, path, &library->findings))
-        return own;
-    FindingList differences = {0};
-    scenario_check_twin(own.scenario, scenario, path, &differences);
-    bool same = differences.count == 0 && strcmp(own.scenario->id, scenario->id) == 0;
-    finding_add_all(&library->findings, &differences);
-    finding_list_deinit(&differences);
-    return same ? make_entry(library, scenario, path) : own;
+        return NULL;
+    size_t findings = library->findings.count;
+    scenario_check_twin(own.scenario, scenario, path, &library->findings);
+    bool same = library->findings.count == findings && strcmp(own.scenario->id, scenario->id) == 0;
+    return same ? scenario : NULL;
+}
+
+// The entry `at` in that language, or as it is where there is no such file or it cannot be used.
+static LibraryEntry translated(Library *library, size_t at, const char *lang)
+{
+    LibraryEntry entry = library->languages.items[0].items[at];
+    const char *name = base_name(entry.path), *twin = entry.scenario->hash;
+    int folder = (int)(name - entry.path);
+    const char *path = arena_format(&library->arena, "%.*s%s/%s", folder, entry.path, lang, name);
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return entry;
+    size_t findings = library->findings.count;
+    const Scenario *scenario = known_scenario(library, path, &status, twin);
+    if (scenario != NULL)
+        return (LibraryEntry){.scenario = scenario, .path = path};
+    scenario = read_translation(library, at, lang, path);
+    learn(library, scenario, path, &status, twin, findings);
+    if (scenario == NULL)
+        return entry;
+    entry = (LibraryEntry){.scenario = scenario, .path = path};
+    take_bytes(library, &entry);
+    return entry;
 }
 
 static const LibraryWords *words_in(Library *library, const char *lang)
@@ -389,9 +468,7 @@ static const LibraryWords *words_in(Library *library, const char *lang)
     snprintf(words.lang, sizeof words.lang, "%s", lang);
     bool own = lang[0] == '\0';
     for (size_t i = 0; i < library->count; i++)
-        words.items[i] =
-            own ? library->items[i]
-                : translated(library, library->languages.items[0].items[i], words.lang);
+        words.items[i] = own ? library->items[i] : translated(library, i, words.lang);
     array_push(&library->languages, words);
     return &library->languages.items[library->languages.count - 1];
 }

@@ -10,24 +10,22 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/table.h"
 #include "base/text.h"
 #include "core/finding.h"
 #include "core/scenario.h"
 #include "core/tone.h"
+#include "store/library_index.h"
 
 typedef struct LibraryEntry {
-    const Scenario *scenario;
-    const char *path; // of its file, as it was reached
+    const Scenario *scenario; // without its passages while it is only known: library_open_entry()
+    const char *path;         // of its file, as it was reached
     // What was read of it: an edited file is read at the next start, and until then what is played
-    // is what is kept. NULL while `checking`.
+    // is what is kept. NULL while `checking`, and while it is only known.
     const char *bytes;
     size_t length;
+    bool changed; // only known, and its file is no longer what it was: it cannot be opened
 } LibraryEntry;
-
-// A file itself, whatever its names are.
-typedef struct LibraryFile {
-    uint64_t device, node;
-} LibraryFile;
 
 // The entries in the words of one language, in the order of the library's.
 typedef struct LibraryWords {
@@ -43,10 +41,11 @@ typedef struct Library {
     FindingList findings;             // of all files, in the order in which they were read
     int file_count;                   // files that were looked at, the faulty ones included
     ARRAY_OF(LibraryEntry) faulty;    // when checking: those that could be read but have an error
-    ARRAY_OF(LibraryFile) files;      // those, sorted: one that is named twice is read once
+    Table files;                      // those: one that is named twice is read once
     TextBuffer bytes;                 // of the file being read
     bool checking;                    // set before adding: no hashes, but all that can be said
     const ToneList *tone;             // for checking; NULL: no list
+    LibraryIndex *index;              // for playing; NULL: every file is read. Owned
     ARRAY_OF(LibraryWords) languages; // that were used so far, their own words first
     Arena arena;
 } Library;
@@ -67,6 +66,13 @@ bool library_add_file(Library *library, const char *path);
 
 // The entry with that id (case-sensitive), or NULL. O(log n).
 const LibraryEntry *library_find(const Library *library, const char *id);
+
+// Reads what the entry has not been read of, in place: its passages and bytes. False when it cannot
+// be: the file is no longer what it was when it was added. A finding says so.
+bool library_open_entry(Library *library, const LibraryEntry *entry);
+
+// The same by the scenario, as core/plan asks for it: `library` is a Library.
+bool library_open_scenario(void *library, const Scenario *scenario);
 
 // From now on each entry is its translation: the file of the same name in the folder <lang> beside
 // its own, where there is one of the same shape; one that is not is a finding. All others are in

@@ -497,6 +497,7 @@ static Scenario *read_document(FieldReader *reader)
     Scenario *scenario = arena_alloc(reader->arena, sizeof *scenario);
     *scenario = draft.scenario;
     resolve(scenario);
+    scenario_sum_up(scenario);
     return scenario;
 }
 

@@ -7,7 +7,7 @@
 #include "store/kept.h"
 #include "store/scenario_file.h"
 
-void shelf_init(Shelf *shelf, const FileOps *ops, const char *data_folder, const Library *library)
+void shelf_init(Shelf *shelf, const FileOps *ops, const char *data_folder, Library *library)
 {
     *shelf = (Shelf){.ops = ops, .data_folder = data_folder, .library = library};
 }
@@ -45,7 +45,8 @@ const Scenario *shelf_find(Shelf *shelf, const char *id, const char *hash)
     if (hash == NULL)
         return NULL;
     const LibraryEntry *entry = library_find(shelf->library, id);
-    if (entry != NULL && strcmp(entry->scenario->hash, hash) == 0)
+    if (entry != NULL && strcmp(entry->scenario->hash, hash) == 0 &&
+        library_open_entry(shelf->library, entry))
         return entry->scenario;
     for (size_t i = 0; i < shelf->kept.count; i++)
         if (strcmp(shelf->kept.items[i]->hash, hash) == 0)

@@ -12,13 +12,13 @@
 typedef struct Shelf {
     const FileOps *ops;
     const char *data_folder;
-    const Library *library; // may be empty
+    Library *library; // may be empty; its scenarios are read when they are asked for
     Arena arena;
     ARRAY_OF(const Scenario *) kept;
     Table lost; // hashes that were asked for in vain
 } Shelf;
 
-void shelf_init(Shelf *shelf, const FileOps *ops, const char *data_folder, const Library *library);
+void shelf_init(Shelf *shelf, const FileOps *ops, const char *data_folder, Library *library);
 void shelf_deinit(Shelf *shelf);
 
 // The scenario exactly as it was played: the one whose file has that content hash. NULL when it is

@@ -17,14 +17,7 @@ static FileStamp stamp_of(const char *path)
     struct stat status;
     if (stat(path, &status) != 0)
         return (FileStamp){0};
-    return (FileStamp){(uint64_t)status.st_dev, (uint64_t)status.st_ino, (uint64_t)status.st_size,
-                       (int64_t)status.st_mtim.tv_sec, (int64_t)status.st_mtim.tv_nsec};
-}
-
-static bool same_stamp(FileStamp a, FileStamp b)
-{
-    return a.device == b.device && a.node == b.node && a.size == b.size && a.seconds == b.seconds &&
-           a.nanoseconds == b.nanoseconds;
+    return file_stamp(&status);
 }
 
 // Takes in `bytes` as the file's present content.
@@ -94,7 +87,7 @@ void watched_file_close(WatchedFile *file)
 bool watched_file_poll(WatchedFile *file)
 {
     FileStamp stamp = stamp_of(file->path);
-    bool same = same_stamp(stamp, file->stamp);
+    bool same = file_stamp_same(&stamp, &file->stamp);
     if (!same) {
         file->stamp = stamp;
         file->unsure = UNSURE_POLLS;
@@ -104,7 +97,7 @@ bool watched_file_poll(WatchedFile *file)
         file->unsure--;
     }
     bool was_readable = file->bytes.bytes != NULL;
-    bool gone = stamp.node == 0 && stamp.size == 0 && stamp.seconds == 0;
+    bool gone = stamp.node == 0 && stamp.size == 0 && stamp.modified_s == 0;
     if (gone && !was_readable)
         return false; // still not there
     return read_again(file, false);

@@ -12,12 +12,7 @@
 #include "core/finding.h"
 #include "core/scenario.h"
 #include "core/tone.h"
-
-// What tells one version of a file from another.
-typedef struct FileStamp {
-    uint64_t device, node, size;
-    int64_t seconds, nanoseconds; // of the last change
-} FileStamp;
+#include "store/file_stamp.h"
 
 typedef struct WatchedFile {
     char *path;

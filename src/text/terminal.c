@@ -77,6 +77,7 @@ static void print_node(Terminal *terminal, const Node *node, int *number)
         break;
     case ROLE_CHOICE:
     case ROLE_SETTING:
+    case ROLE_STOP:
         if (node == terminal->description.nodes.items || node[-1].role != node->role)
             fputc('\n', terminal->output);
         wrap_print(terminal->output,

@@ -411,6 +411,10 @@ static size_t add_run(Flow *flow, size_t first, size_t last)
             flow_constellation(flow, first, end);
         return end;
     }
+    if (role == ROLE_STOP) {
+        flow_map(flow, first, end);
+        return end;
+    }
     if (role == ROLE_CHOICE) {
         add_choices(flow, first, end);
         return end;

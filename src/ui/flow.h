@@ -60,6 +60,9 @@ void layout_mirror(Layout *layout, const LayoutInput *input);
 void flow_thread(Flow *flow, size_t first, size_t last);
 void flow_constellation(Flow *flow, size_t first, size_t last);
 
+// The stops [first, last), which are all of the description's, and the ways between them (map.c).
+void flow_map(Flow *flow, size_t first, size_t last);
+
 // Between two measures, by how tight the flow is.
 float flow_between(const Flow *flow, float roomy, float tight);
 

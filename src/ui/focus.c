@@ -31,7 +31,7 @@ static bool is_primary(const Node *node)
 
 static bool is_open_day(const Node *node)
 {
-    return node->role == ROLE_BEAD && node->selected;
+    return (node->role == ROLE_BEAD || node->role == ROLE_STOP) && node->selected;
 }
 
 static bool is_answer(const Node *node)

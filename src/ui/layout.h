@@ -74,22 +74,29 @@ typedef struct PlacedNode {
 
 typedef struct PathPoint {
     float x, y;
+    bool lifted; // the line begins here anew
 } PathPoint;
 
+typedef enum PathLook {
+    PATH_THREAD, // of beads
+    PATH_STARS,  // between stars on a wall
+    PATH_WAYS,   // between the stops of a picture
+} PathLook;
+
 typedef struct Layout {
-    LayoutKind kind;    // a room whose words do not fit on the wall becomes a card
-    float scale;        // px a design px of the scenery, S of ART.md
-    float unit;         // px a design px of words and boxes; larger than `scale` in small windows
-    Rect card;          // empty when there is none
-    Rect view;          // the part of the window in which scrolling things are seen
-    float scroll_max;   // px; 0: everything is seen at once
-    bool constellation; // the path joins stars on a wall; else it is the thread
-    float path_width;   // px
+    LayoutKind kind;  // a room whose words do not fit on the wall becomes a card
+    float scale;      // px a design px of the scenery, S of ART.md
+    float unit;       // px a design px of words and boxes; larger than `scale` in small windows
+    Rect card;        // empty when there is none
+    Rect view;        // the part of the window in which scrolling things are seen
+    float scroll_max; // px; 0: everything is seen at once
+    PathLook path_look;
+    float path_width;                       // px
     float circle_x, circle_y, circle_scale; // of the breath; scale 0: none
     ARRAY_OF(PlacedNode) nodes;
     ARRAY_OF(PlacedLine) lines;
     ARRAY_OF(PlacedBox) boxes;
-    ARRAY_OF(PathPoint) path; // of beads; scrolls with them
+    ARRAY_OF(PathPoint) path;
     bool path_scrolls;
 } Layout;
 

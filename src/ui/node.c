@@ -6,6 +6,7 @@
 void description_clear(Description *description)
 {
     arena_deinit(&description->arena);
+    free(description->links.items);
     Node *items = description->nodes.items;
     size_t capacity = description->nodes.capacity;
     *description = (Description){0};
@@ -43,8 +44,8 @@ bool node_is_active(const Node *node)
 
 bool node_is_numbered(const Node *node)
 {
-    return node_is_active(node) &&
-           (node->role == ROLE_CHOICE || node->role == ROLE_BUTTON || node->role == ROLE_SETTING);
+    return node_is_active(node) && (node->role == ROLE_CHOICE || node->role == ROLE_BUTTON ||
+                                    node->role == ROLE_SETTING || node->role == ROLE_STOP);
 }
 
 const Node *description_field(const Description *description)

@@ -26,6 +26,7 @@ typedef enum Role {
     ROLE_FIELD,    // where the player writes
     ROLE_BREATH,   // the breathing circle; its text is the word of the moment
     ROLE_BEAD,     // a day on the thread; without an action the name of a month, where it begins
+    ROLE_STOP, // a passage in the picture of a scenario; its value says where it leads; numbered
 } Role;
 
 // Strings live as long as the description's arena or longer.
@@ -36,7 +37,7 @@ typedef struct Node {
     char key;             // the letter that activates it, lower case (with Ctrl, where there is
                           // a FIELD to write in); '\0': none
     bool primary;         // the one that a tired person wants: large, and focused first
-    bool selected;        // BEAD: the day that is open; CHOICE: already kept
+    bool selected;        // BEAD: the day that is open; STOP: where one is; CHOICE: already kept
     int action, argument; // handed back when it is activated; action 0: cannot be activated
     int column;           // 0: all of the width; 1 left, 2 right, where there is room for both
     int32_t day;          // BEAD: days since 1970-01-01
@@ -65,6 +66,13 @@ typedef struct BreathState {
     int done, rounds; // rounds breathed, and of how many
 } BreathState;
 
+// A way from one STOP to another, and what it is called. What it says is in the value of the STOP
+// where it begins, too.
+typedef struct Link {
+    int from, to; // indices of nodes
+    const char *text;
+} Link;
+
 // What a page waits for besides what stands on it.
 typedef enum Awaited { AWAITS_NOTHING, AWAITS_KEY, AWAITS_BUTTON } Awaited;
 
@@ -78,6 +86,7 @@ typedef struct Description {
     bool by_months;              // the thread has a row for each month
     int32_t first_day, last_day; // of the thread that is shown, when there are beads
     ARRAY_OF(Node) nodes;
+    ARRAY_OF(Link) links;
     Arena arena; // for the strings of this description
 } Description;
 

@@ -105,7 +105,7 @@ void speech_node(const Description *description, int index, const SpeechWords *w
     }
     if (node->selected)
         add_pattern(said, words->named,
-                    (Values){{"", node->role == ROLE_BEAD ? words->open : words->kept, NULL}});
+                    (Values){{"", node->role == ROLE_CHOICE ? words->kept : words->open, NULL}});
     end_sentence(said);
     if (node->key != '\0') {
         char letter[2] = {(char)(node->key - 'a' + 'A'), '\0'};

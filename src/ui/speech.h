@@ -11,7 +11,7 @@
 // Patterns, in which {0}, {1}, {2} are replaced; static strings. A role without a word is not
 // named.
 typedef struct SpeechWords {
-    const char *role[ROLE_BEAD + 1]; // "choice", "button", ...
+    const char *role[ROLE_STOP + 1]; // "choice", "button", ...
     const char *body;                // {0}: the felt sense, e.g. "In the body: {0}"
     const char *critic;              // {0}: what the inner voice says
     const char *quote;               // {0}: the player's own words

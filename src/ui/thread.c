@@ -50,7 +50,7 @@ static PathPoint thread_point(const Thread *thread, float along)
     }
     if (row % 2 == 1)
         x = 2 * thread->x + thread->width - x;
-    return (PathPoint){x, y};
+    return (PathPoint){x, y, false};
 }
 
 static int days_shown(const Description *description)
@@ -185,7 +185,7 @@ void flow_constellation(Flow *flow, size_t first, size_t last)
     float unit = layout->unit;
     float width = fminf(flow->width - 16 * unit, 520 * unit);
     float middle = flow->y + 46 * unit;
-    layout->constellation = true;
+    layout->path_look = PATH_STARS;
     layout->path_width = fmaxf(1, 1.2f * unit);
     layout->path_scrolls = flow->scrolls;
     float days = fmaxf(1, (float)days_shown(description) - 1);
@@ -194,7 +194,8 @@ void flow_constellation(Flow *flow, size_t first, size_t last)
         float along = (float)(node->day - description->first_day) / days;
         PathPoint at = {
             flow->x + 8 * unit + along * width,
-            middle + (24 * sinf(along * 5.6f + .6f) + (chance(node->day, 1) - .5f) * 26) * unit};
+            middle + (24 * sinf(along * 5.6f + .6f) + (chance(node->day, 1) - .5f) * 26) * unit,
+            false};
         array_push(&layout->path, at);
         bool today = node->day == description->last_day;
         float radius = today ? 5.5f : 2.6f + 1.7f * chance(node->day, 2);

@@ -105,8 +105,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     float scale = 1.0f + (float)(take(&bytes) % 101) / 100.0f;
     description.breath = (BreathState){.done = 1, .rounds = (int)(take(&bytes) % 9)};
     int threads = 0; // a page has one, and each costs as much as all the rest
-    for (Role before = ROLE_BEAD; bytes.at < bytes.end && description.nodes.count < 60;) {
-        Role role = (Role)(take(&bytes) % (ROLE_BEAD + 1));
+    for (Role before = ROLE_HEADING; bytes.at < bytes.end && description.nodes.count < 60;) {
+        Role role = (Role)(take(&bytes) % (ROLE_STOP + 1));
         threads += role == ROLE_BEAD && before != ROLE_BEAD;
         if (role == ROLE_BEAD && threads > 1)
             continue;
@@ -124,6 +124,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         require_lines(node->text, 16 * scale, width / (float)(1 + flags % 40));
     }
     description.last_day = 255;
+    for (size_t i = 0; i < description.nodes.count; i += 2)
+        array_push(&description.links,
+                   (Link){(int)i, (int)(take(&bytes) % description.nodes.count), "pause"});
     LayoutInput input = {.description = &description,
                          .width = width,
                          .height = height,

@@ -146,6 +146,7 @@ PlanLibrary plan_library_make(Arena *arena, Random *random, size_t count)
         }
         if (made[i]->after_id != NULL || i % 3 == 0)
             add_memory(arena, random, made[i]);
+        scenario_sum_up(made[i]);
     }
     return (PlanLibrary){(const Scenario **)made, count};
 }

@@ -117,6 +117,8 @@ static void meet(World *world, const char *id)
 
 static PlanRequest request_of(const World *world)
 {
+    for (size_t i = 0; i < world->count; i++)
+        scenario_sum_up(world->library[i]);
     return (PlanRequest){.scenarios = (const Scenario *const *)world->library,
                          .scenario_count = world->count,
                          .history = &world->history,

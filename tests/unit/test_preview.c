@@ -176,6 +176,47 @@ static void any_passage_is_one_jump_away(void **state)
     assert_at(desk, "changed");
 }
 
+static void all_ways_are_shown_and_lead_there(void **state)
+{
+    Desk *desk = *state;
+    press(desk, '2');
+    press(desk, 'm');
+    assert_string_equal(desk->screen.screen, "preview-map");
+    const Node *here = find_text(desk, "quiet"), *start = find_text(desk, "moment");
+    assert_int_equal(here->role, ROLE_STOP);
+    assert_true(here->selected && !start->selected);
+    assert_non_null(strstr(start->value, "pause → quiet"));
+    assert_null(find_text(desk, "changed")->value); // an ending
+    size_t ways = 0;
+    for (size_t i = 0; i < desk->screen.links.count; i++)
+        ways += desk->screen.nodes.items + desk->screen.links.items[i].from == start;
+    assert_int_equal(ways, 3);
+    press(desk, '6');
+    assert_at(desk, "changed");
+}
+
+static void the_same_passage_in_another_language(void **state)
+{
+    Desk *desk = *state;
+    press(desk, '2');
+    assert_null(description_by_key(&desk->screen, 'l')); // there is one alone
+    assert_int_equal(mkdir("de", 0700), 0);
+    FILE *file = fopen("de/wet-sheets.json", "wb");
+    const char *lang = strstr(desk->text.bytes, "\"lang\": \"en\"");
+    const char *title = strstr(desk->text.bytes, "Wet sheets");
+    assert_true(file != NULL && lang != NULL && title != NULL && title < lang);
+    fprintf(file, "%.*sNasse Laken%.*s\"lang\": \"de\"%s", (int)(title - desk->text.bytes),
+            desk->text.bytes, (int)(lang - title - 10), title + 10, lang + 12);
+    assert_int_equal(fclose(file), 0);
+    app_free(desk->app);
+    open_app(desk);
+    press(desk, '2');
+    press(desk, 'l');
+    assert_shows(desk, "Nasse Laken · quiet");
+    press(desk, 'l');
+    assert_at(desk, "quiet");
+}
+
 static void colours_and_sizes_go_round(void **state)
 {
     Desk *desk = *state;
@@ -372,6 +413,8 @@ int main(void)
         AT_THE_DESK(it_begins_at_the_start),
         AT_THE_DESK(choices_lead_on_and_a_step_leads_back),
         AT_THE_DESK(any_passage_is_one_jump_away),
+        AT_THE_DESK(all_ways_are_shown_and_lead_there),
+        AT_THE_DESK(the_same_passage_in_another_language),
         AT_THE_DESK(colours_and_sizes_go_round),
         AT_THE_DESK(acts_are_shown_on_wish),
         AT_THE_DESK(every_wording_is_shown),
