@@ -62,6 +62,9 @@ wishes_of_long_test()
     cat <<'END'
 command debootstrap     debootstrap
 command lintian         lintian
+command valgrind        valgrind
+command cppcheck        cppcheck
+command clang-tidy      clang-tidy
 END
     echo 'command clang           clang,libclang-rt-dev'
 }

@@ -27,13 +27,13 @@ enum { DAYS = 10000, PARTS = 10, MS_PER_DAY = 86400000, BYTES_A_DAY = 8192 };
 // Any of what the page offers as answers.
 static void choose(Player *player, Random *random)
 {
-    const Node *offered[64];
+    int offered[64] = {0};
     uint32_t count = 0;
     for (size_t i = 0; i < player->screen.nodes.count && count < 64; i++)
         if (player->screen.nodes.items[i].action == ACTION_CHOOSE)
-            offered[count++] = &player->screen.nodes.items[i];
+            offered[count++] = player->screen.nodes.items[i].argument;
     assert_true(count > 0);
-    assert_true(app_do(player->app, ACTION_CHOOSE, offered[random_below(random, count)]->argument));
+    assert_true(app_do(player->app, ACTION_CHOOSE, offered[random_below(random, count)]));
     player_pass(player, 1000);
 }
 
