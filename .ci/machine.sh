@@ -42,6 +42,9 @@ command Xvfb            xvfb
 command speech-dispatcher speech-dispatcher,libspeechd2
 command clang-format-14 clang-format-14
 python  jsonschema      python3-jsonschema
+file    /usr/share/unicode/BidiCharacterTest.txt unicode-data
+font    NotoNaskhArabic* fonts-noto-core
+font    NotoSerifCJK*   fonts-noto-cjk
 END
 }
 
@@ -95,6 +98,7 @@ is_there()
     command) command -v "$2" >/dev/null ;;
     module) pkg-config --exists "$2" 2>/dev/null ;;
     font) font_is_there "$2" ;;
+    file) [ -e "$2" ] ;;
     python) python3 -c "import $2" 2>/dev/null || /usr/bin/python3 -c "import $2" 2>/dev/null ;;
     esac
 }

@@ -1,6 +1,7 @@
 #include "base/unicode.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/text.h"
 
@@ -331,4 +332,36 @@ size_t unicode_letter_before(const char *text, size_t offset)
     for (size_t end; (end = unicode_letter_end(text, offset, begin)) < offset;)
         begin = end;
     return begin;
+}
+
+// --- directions ----------------------------------------------------------------------------------
+
+static bool is_leftward_letter(uint32_t letter)
+{
+    return (letter >= 0x590 && letter < 0x900) || letter == 0x200F ||
+           (letter >= 0xFB1D && letter < 0xFE00) || (letter >= 0xFE70 && letter < 0xFEFF) ||
+           (letter >= 0x10800 && letter < 0x11000) || (letter >= 0x1E800 && letter < 0x1F000);
+}
+
+static bool is_rightward_letter(uint32_t letter)
+{
+    bool ascii = (letter | 0x20) >= 'a' && (letter | 0x20) <= 'z';
+    bool mark = letter >= 0x2000 && letter < 0x3021 && letter != 0x200E;
+    return ascii || (letter >= 0xC0 && !mark && !is_leftward_letter(letter));
+}
+
+bool unicode_is_leftward(const char *text, bool page)
+{
+    bool rightward = false;
+    for (size_t at = 0, length = strlen(text), size; at < length; at += size) {
+        uint32_t letter = 0;
+        size = utf8_decode(text + at, length - at, &letter);
+        size = size > 0 ? size : 1;
+        if (is_leftward_letter(letter))
+            return true;
+        rightward = rightward || is_rightward_letter(letter);
+        if (rightward && !page)
+            return false;
+    }
+    return page && !rightward;
 }

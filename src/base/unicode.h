@@ -19,4 +19,9 @@ size_t unicode_letter_before(const char *text, size_t offset);
 // Where the letter that begins at `offset` ends; `length` at the end.
 size_t unicode_letter_end(const char *text, size_t length, size_t offset);
 
+// Whether a paragraph is read from right to left: as its first letter, or, on a page that is read
+// so (`page`), when there is any such letter in it, or none at all. There a sentence may begin with
+// the name of a key.
+bool unicode_is_leftward(const char *text, bool page);
+
 #endif

@@ -126,7 +126,7 @@ static void check_ways(const Check *check, const Scenario *scenario, const int *
 // Words are counted at spaces, which not every script puts between them.
 static bool has_spaces(const char *lang)
 {
-    static const char *const without[] = {"ja", "zh", "yue", "th", "lo", "km", "my"};
+    static const char *const without[] = {"th", "lo", "km", "my"};
     size_t length = strcspn(lang, "-");
     for (size_t i = 0; i < sizeof without / sizeof *without; i++)
         if (strlen(without[i]) == length && strncmp(lang, without[i], length) == 0)

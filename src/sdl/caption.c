@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/unicode.h"
+
 #define LEADING 1.3f
 
 float caption_height(float size_px, int lines)
@@ -25,6 +27,7 @@ void caption_draw(SDL_Renderer *renderer, Fonts *fonts, const Palette *palette,
     float size = caption->size_px, margin = size * 1.5f;
     size_t offset = 0;
     TextLine line;
+    bool leftward = unicode_is_leftward(caption->text, caption->leftward);
     fill(renderer, palette->card, caption->y, caption->height, caption->width);
     fill(renderer, palette->choice_edge, caption->y > 0 ? caption->y : caption->height - 2, 2,
          caption->width);
@@ -36,15 +39,18 @@ void caption_draw(SDL_Renderer *renderer, Fonts *fonts, const Palette *palette,
                           .size_px = size,
                           .text = caption->text + line.start,
                           .length = line.length,
-                          .x = margin,
+                          .x = leftward ? caption->width - margin - line.width : margin,
                           .baseline = caption->y + size * (1.2f + LEADING * (float)i),
+                          .leftward = leftward,
                           .color = palette->ink,
                           .alpha = 1};
         fonts_draw(fonts, &shown);
         if (i == caption->lines - 1 && caption->text[offset] != '\0') {
             shown.text = "…";
             shown.length = strlen(shown.text);
-            shown.x += line.width;
+            shown.x += leftward ? -measure.width(measure.state, TYPEFACE_LABEL, size, shown.text,
+                                                 shown.length)
+                                : line.width;
             fonts_draw(fonts, &shown);
         }
     }

@@ -9,6 +9,7 @@
 
 typedef struct Caption {
     const char *text;
+    bool leftward;          // the page is read from right to left
     float width, y, height; // px: of the window; of the band
     float size_px;          // of the em
     int lines;              // at most

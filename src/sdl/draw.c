@@ -159,6 +159,7 @@ static void draw_line(const Brush *brush, const PlacedLine *line)
                           .length = line->length,
                           .x = line->x,
                           .baseline = line->baseline + dy,
+                          .leftward = line->leftward,
                           .color = style_ink(brush->in->palette, line->ink),
                           .alpha = brush->words};
     fonts_draw(brush->in->fonts, &font_line);
@@ -254,6 +255,7 @@ static void draw_thumb(const Brush *brush)
     float share = view.h / (view.h + brush->layout->scroll_max);
     float height = fmaxf(track * share, 24 * unit);
     float at = brush->scroll / brush->layout->scroll_max;
+    bool leftward = brush->in->page->description.leftward;
     PanelSpec spec = {.width = fmaxf(4, roundf(4 * unit)),
                       .height = roundf(height),
                       .radius = 2 * unit,
@@ -261,8 +263,8 @@ static void draw_thumb(const Brush *brush)
                       .fill_alpha = .6f,
                       .scale = unit};
     pictures_draw(brush->in->pictures, pictures_panel(brush->in->pictures, &spec),
-                  view.x + view.w - 12 * unit, view.y + inset + (track - height) * at,
-                  brush->words);
+                  leftward ? view.x + 12 * unit - spec.width : view.x + view.w - 12 * unit,
+                  view.y + inset + (track - height) * at, brush->words);
 }
 
 static void draw_scroll_hints(const Brush *brush)

@@ -268,6 +268,7 @@ static Caption caption_of(const Face *face)
     int lines = room ? 2 : 3;
     float height = size > 0 ? caption_height(size, lines) : 0;
     return (Caption){.text = face->reader.said.length > 0 ? face->reader.said.bytes : "",
+                     .leftward = face->page.description.leftward,
                      .width = (float)face->width,
                      .y = room ? 0 : (float)face->height - height,
                      .height = height,

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/unicode.h"
+
 enum { CAPTION_MS = 6000, CAPTION_LINES = 3 };
 
 // Design px.
@@ -123,13 +125,16 @@ void face_draw_caption(Face *face)
     float left = CAPTION_TOP * unit, top = left, leading = CAPTION_LEADING * unit;
     draw_behind(face, (Rect){left, top, width + 28 * unit, (float)count * leading + 10 * unit},
                 unit);
+    bool leftward = unicode_is_leftward(words, face->page.description.leftward);
     for (int i = 0; i < count; i++) {
+        float indent = leftward ? width - lines[i].width : 0;
         FontLine line = {.face = TYPEFACE_LABEL,
                          .size_px = em,
                          .text = words + lines[i].start,
                          .length = lines[i].length,
-                         .x = left + 14 * unit,
+                         .x = left + 14 * unit + indent,
                          .baseline = top + 5 * unit + leading * ((float)i + .72f),
+                         .leftward = leftward,
                          .color = stage_palette(face->stage)->button_ink,
                          .alpha = 1};
         fonts_draw(face->fonts, &line);

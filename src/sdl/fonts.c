@@ -303,10 +303,13 @@ static size_t face_run(Fonts *fonts, Typeface face, float size_px, const char *t
 // Called for each piece of a line, from left to right.
 typedef void PieceDo(Fonts *fonts, TTF_Font *font, const char *text, void *state);
 
-static void each_piece(Fonts *fonts, Typeface face, float size_px, const char *text, size_t length,
-                       PieceDo *piece_do, void *state)
+static void each_piece(Fonts *fonts, const FontLine *line, RunsBase base, PieceDo *piece_do,
+                       void *state)
 {
-    runs_split(text, length, &fonts->runs);
+    Typeface face = line->face;
+    float size_px = line->size_px;
+    const char *text = line->text;
+    runs_split(text, line->length, base, &fonts->runs);
     for (size_t i = 0; i < fonts->runs.count; i++) {
         const TextRun *run = &fonts->runs.items[i];
         ARRAY_OF(TextRun) pieces = {0};
@@ -365,7 +368,8 @@ static float measure_width(void *state, Typeface face, float size_px, const char
     if (font == NULL || length == 0)
         return 0;
     if (!is_plain(font, text, length)) {
-        each_piece(fonts, face, size_px, text, length, add_width, &width);
+        FontLine line = {.face = face, .size_px = size_px, .text = text, .length = length};
+        each_piece(fonts, &line, RUNS_FIRST_LETTER, add_width, &width);
         return (float)width;
     }
     if (TTF_SizeUTF8(font, terminated(fonts, text, length), &width, NULL) != 0)
@@ -384,7 +388,7 @@ static uint64_t line_key(const FontLine *line)
     uint64_t key = random_mix((uint64_t)line->face << 32 | (uint64_t)lrintf(line->size_px * 4));
     for (size_t i = 0; i < line->length; i++)
         key = (key ^ (unsigned char)line->text[i]) * 0x100000001B3u;
-    return random_mix(key ^ (uint64_t)line->length << 48);
+    return random_mix(key ^ (uint64_t)line->length << 48 ^ (uint64_t)line->leftward << 47);
 }
 
 static void make_room(Fonts *fonts)
@@ -459,7 +463,7 @@ static void add_surface(Fonts *fonts, TTF_Font *font, const char *text, void *st
 static SDL_Surface *render_pieces(Fonts *fonts, const FontLine *line, int *ascent)
 {
     Pieces pieces = {0};
-    each_piece(fonts, line->face, line->size_px, line->text, line->length, add_surface, &pieces);
+    each_piece(fonts, line, line->leftward ? RUNS_LEFTWARD : RUNS_RIGHTWARD, add_surface, &pieces);
     SDL_Surface *whole = NULL;
     if (pieces.width > 0)
         whole = SDL_CreateRGBSurfaceWithFormat(0, pieces.width, pieces.ascent + pieces.descent, 32,
@@ -486,7 +490,7 @@ static LineTexture render_line(Fonts *fonts, const FontLine *line, uint64_t key)
     if (font == NULL)
         return made;
     int ascent = TTF_FontAscent(font);
-    bool plain = is_plain(font, line->text, line->length);
+    bool plain = !line->leftward && is_plain(font, line->text, line->length);
     float spacing = plain ? spacing_of(fonts, line->size_px, line->text, line->length) : 0;
     SDL_Surface *surface = !plain        ? render_pieces(fonts, line, &ascent)
                            : spacing > 0 ? render_spaced(fonts, font, line, spacing)

@@ -44,6 +44,7 @@ typedef struct FontLine {
     const char *text; // UTF-8
     size_t length;
     float x, baseline;
+    bool leftward; // its paragraph is read from right to left
     Color color;
     float alpha;
 } FontLine;

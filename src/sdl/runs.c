@@ -70,19 +70,20 @@ static void read_letters(const char *text, size_t length, Letters *letters)
 }
 
 #ifdef GENTLY_FRIBIDI
-static void find_levels(Letters *letters)
+static void find_levels(Letters *letters, RunsBase base)
 {
     FriBidiStrIndex count = (FriBidiStrIndex)letters->count;
     FriBidiChar *text = memory_new(letters->count * sizeof *text);
     FriBidiCharType *types = memory_new(letters->count * sizeof *types);
     FriBidiBracketType *brackets = memory_new(letters->count * sizeof *brackets);
     FriBidiLevel *levels = memory_new(letters->count * sizeof *levels);
-    FriBidiParType base = FRIBIDI_PAR_ON;
+    static const FriBidiParType bases[] = {FRIBIDI_PAR_ON, FRIBIDI_PAR_LTR, FRIBIDI_PAR_RTL};
+    FriBidiParType paragraph = bases[base];
     for (size_t i = 0; i < letters->count; i++)
         text[i] = letters->items[i].code_point;
     fribidi_get_bidi_types(text, count, types);
     fribidi_get_bracket_types(text, count, types, brackets);
-    if (fribidi_get_par_embedding_levels_ex(types, brackets, count, &base, levels) != 0)
+    if (fribidi_get_par_embedding_levels_ex(types, brackets, count, &paragraph, levels) != 0)
         for (size_t i = 0; i < letters->count; i++)
             letters->items[i].level = (unsigned char)levels[i]; // below 127
     free(text);
@@ -97,11 +98,12 @@ static bool is_leftward(const char *script)
                               strcmp(script, "Syrc") == 0);
 }
 
-static void find_levels(Letters *letters)
+static void find_levels(Letters *letters, RunsBase base)
 {
-    bool base = letters->count > 0 && is_leftward(letters->items[0].script);
+    bool leftward = base == RUNS_LEFTWARD || (base == RUNS_FIRST_LETTER && letters->count > 0 &&
+                                              is_leftward(letters->items[0].script));
     for (size_t i = 0; i < letters->count; i++)
-        letters->items[i].level = is_leftward(letters->items[i].script) ? 1 : base ? 2 : 0;
+        letters->items[i].level = is_leftward(letters->items[i].script) ? 1 : leftward ? 2 : 0;
 }
 #endif
 
@@ -150,13 +152,13 @@ static void reorder(TextRuns *runs, int *levels)
         }
 }
 
-void runs_split(const char *text, size_t length, TextRuns *runs)
+void runs_split(const char *text, size_t length, RunsBase base, TextRuns *runs)
 {
     Letters letters = {0};
     ARRAY_OF(int) levels = {0};
     runs->count = 0;
     read_letters(text, length, &letters);
-    find_levels(&letters);
+    find_levels(&letters, base);
     find_scripts(&letters);
     for (size_t i = 0; i < letters.count; i++) {
         const Letter *letter = &letters.items[i];

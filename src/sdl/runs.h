@@ -20,9 +20,16 @@ typedef ARRAY_OF(TextRun) TextRuns;
 // Whether there is nothing in the text that needs runs: left to right, Latin, Greek or Cyrillic.
 bool runs_are_plain(const char *text, size_t length);
 
-// Fills `runs` (emptied first) with those of a line, from left to right. Without FriBidi each
-// strong letter decides for itself and the line's first one for the order. `text` is well-formed
-// UTF-8.
-void runs_split(const char *text, size_t length, TextRuns *runs);
+// Which way the paragraph of a line is read. A line alone does not know: it may begin with a name
+// in other letters.
+typedef enum RunsBase {
+    RUNS_FIRST_LETTER, // as its first strong letter
+    RUNS_RIGHTWARD,
+    RUNS_LEFTWARD
+} RunsBase;
+
+// Fills `runs` (emptied first) with those of a line, from left to right, by UAX 9. Without FriBidi
+// each strong letter decides for itself. `text` is well-formed UTF-8.
+void runs_split(const char *text, size_t length, RunsBase base, TextRuns *runs);
 
 #endif

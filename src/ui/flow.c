@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/unicode.h"
+
 enum {
     LABEL_PX_MIN = 13, // the smallest text of all
     TEXT_PX_MIN = 16,
@@ -79,12 +81,13 @@ float flow_width(const LayoutInput *input, Typeface face, float size_px, const c
                        : input->measure.width(input->measure.state, face, size_px, text, length);
 }
 
-float flow_line(Layout *layout, const TextMeasure *measure, const LineSpec *line)
+float flow_line(Layout *layout, const LayoutInput *input, const LineSpec *line)
 {
     if (line->length == 0)
         return 0;
-    float width =
-        measure->width(measure->state, line->face, line->size_px, line->text, line->length);
+    float width = input->measure.width(input->measure.state, line->face, line->size_px, line->text,
+                                       line->length);
+    bool leftward = unicode_is_leftward(line->paragraph, input->mirrored);
     array_push(&layout->lines, (PlacedLine){.text = line->text,
                                             .length = line->length,
                                             .x = line->centered ? line->x - width / 2 : line->x,
@@ -93,6 +96,7 @@ float flow_line(Layout *layout, const TextMeasure *measure, const LineSpec *line
                                             .size_px = line->size_px,
                                             .face = line->face,
                                             .ink = line->ink,
+                                            .leftward = leftward,
                                             .scrolls = line->scrolls});
     return width;
 }
@@ -133,7 +137,8 @@ float flow_paragraph(Flow *flow, const Paragraph *paragraph)
     float y = paragraph->y;
     while (linebreak_next(&flow->input->measure, style->face, paragraph->size_px, paragraph->text,
                           paragraph->width, &offset, &line)) {
-        LineSpec spec = {.text = paragraph->text + line.start,
+        LineSpec spec = {.paragraph = paragraph->text,
+                         .text = paragraph->text + line.start,
                          .length = line.length,
                          .face = style->face,
                          .size_px = paragraph->size_px,
@@ -141,7 +146,7 @@ float flow_paragraph(Flow *flow, const Paragraph *paragraph)
                          .x = paragraph->x,
                          .baseline = flow_baseline(style->face, paragraph->size_px, y + step / 2),
                          .scrolls = flow->scrolls};
-        flow_line(flow->layout, &flow->input->measure, &spec);
+        flow_line(flow->layout, flow->input, &spec);
         y += step;
     }
     return y - paragraph->y;

@@ -6,6 +6,8 @@
 
 #include "ui/layout.h"
 
+enum { TARGET_PX_MIN = 24 }; // high and wide: the least that a finger finds
+
 // Where the column stands, which decides inks and some sizes.
 typedef enum Ground { GROUND_CARD, GROUND_PAPER, GROUND_WALL } Ground;
 
@@ -68,6 +70,7 @@ float flow_between(const Flow *flow, float roomy, float tight);
 
 // A line of text; `x` is its left end, or its middle when `centered`. Returns its width.
 typedef struct LineSpec {
+    const char *paragraph; // it is a line of
     const char *text;
     size_t length;
     Typeface face;
@@ -76,7 +79,7 @@ typedef struct LineSpec {
     float x, baseline;
     bool centered, scrolls;
 } LineSpec;
-float flow_line(Layout *layout, const TextMeasure *measure, const LineSpec *line);
+float flow_line(Layout *layout, const LayoutInput *input, const LineSpec *line);
 
 // The width in px of a whole string.
 float flow_width(const LayoutInput *input, Typeface face, float size_px, const char *text);

@@ -12,8 +12,6 @@ static const char CHORDS[][sizeof CHORD(A)] = {
 };
 enum { CHORD_PREFIX = sizeof "Ctrl+" - 1 };
 
-enum { TARGET_PX_MIN = 24 };
-
 typedef struct Shortcut {
     const char *key;                   // what stands on the key cap; NULL: there is none
     float size, height, cap, gap, pad; // px: em, target, key cap, cap to words, chip's own edge
@@ -58,7 +56,8 @@ static void add_shortcut(Flow *flow, size_t index, const Shortcut *shortcut, flo
     if (chips)
         array_push(&layout->boxes, (PlacedBox){SURFACE_CHIP, rect, shortcut->height / 2, (int)index,
                                                flow->scrolls});
-    LineSpec line = {.face = TYPEFACE_LABEL,
+    LineSpec line = {.paragraph = node->text,
+                     .face = TYPEFACE_LABEL,
                      .size_px = shortcut->size,
                      .baseline = flow_baseline(TYPEFACE_LABEL, shortcut->size, middle),
                      .ink = chips                         ? INK_BUTTON
@@ -75,14 +74,14 @@ static void add_shortcut(Flow *flow, size_t index, const Shortcut *shortcut, flo
         line.length = strlen(shortcut->key);
         line.x = cap.x + cap.w / 2;
         line.centered = true;
-        flow_line(layout, &flow->input->measure, &line);
+        flow_line(layout, flow->input, &line);
         x += shortcut->cap_width + shortcut->gap;
     }
     line.text = node->text;
     line.length = strlen(node->text);
     line.x = x;
     line.centered = false;
-    flow_line(layout, &flow->input->measure, &line);
+    flow_line(layout, flow->input, &line);
     layout->nodes.items[index] =
         (PlacedNode){rect, chips ? shortcut->height / 2 : radius, flow->scrolls};
 }

@@ -53,6 +53,7 @@ typedef struct PlacedLine {
     float size_px; // of the em
     Typeface face;
     Ink ink;
+    bool leftward; // its paragraph is read from right to left
     bool scrolls;
 } PlacedLine;
 

@@ -22,7 +22,8 @@ static float add_centred(Flow *flow, size_t index, Typeface face, float size, In
     size_t offset = 0;
     TextLine line;
     while (linebreak_next(&flow->input->measure, face, size, text, flow->width, &offset, &line)) {
-        LineSpec spec = {.text = text + line.start,
+        LineSpec spec = {.paragraph = text,
+                         .text = text + line.start,
                          .length = line.length,
                          .face = face,
                          .size_px = size,
@@ -30,10 +31,12 @@ static float add_centred(Flow *flow, size_t index, Typeface face, float size, In
                          .x = flow->x + flow->width / 2,
                          .baseline = flow_baseline(face, size, y + step / 2),
                          .centered = true};
-        flow_line(flow->layout, &flow->input->measure, &spec);
+        flow_line(flow->layout, flow->input, &spec);
         y += step;
     }
-    flow->layout->nodes.items[index].rect = (Rect){flow->x, top, flow->width, y - top};
+    float height = fmaxf(TARGET_PX_MIN, y - top);
+    flow->layout->nodes.items[index].rect =
+        (Rect){flow->x, (top + y - height) / 2, flow->width, height};
     return y;
 }
 

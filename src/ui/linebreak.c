@@ -20,6 +20,15 @@ static float width_of(const Setting *setting, size_t start, size_t end)
                                          setting->text + start, end - start);
 }
 
+// Whether what begins at `at` are the last letters of a text in Chinese or Japanese: three and
+// fewer, with the full stop, would look lost on a line of their own.
+static bool is_rest(const char *text, size_t length, size_t at)
+{
+    enum { REST = 3 * 3 }; // such letters have three bytes
+    unsigned char byte = (unsigned char)text[at];
+    return at < length && length - at <= REST && byte >= 0xE3 && byte <= 0xE9;
+}
+
 // The end of the piece that starts at `from`: up to the next place where a line may break, without
 // the spaces there, or the end of the line. Spaces in front of it belong to it. A dash stays with
 // the word before it, two hyphens in a row are somebody’s dash, and names of files stay whole.
@@ -32,7 +41,8 @@ static size_t piece_end(const char *text, size_t length, size_t from)
         at = unicode_line_break(text, length, at, NULL);
         bool dash = strncmp(text + at, "\u2014", 3) == 0 && at > 0 && text[at - 1] != ' ';
         bool hyphens = text[at] == '-' && at > 0 && text[at - 1] == '-';
-        if (!dash && !hyphens && (text[at] == '\0' || at == 0 || text[at - 1] != '/'))
+        if (!dash && !hyphens && !is_rest(text, length, at) &&
+            (text[at] == '\0' || at == 0 || text[at - 1] != '/'))
             return at;
     }
     return length;

@@ -365,7 +365,8 @@ static void add_label(const Map *map, const Track *track, float baseline)
 {
     float half = label_width(map, track->text) / 2, left = map->flow->x;
     float x = fminf(fmaxf(track->start_x, left + half), left + map->flow->width - half);
-    LineSpec line = {.text = track->text,
+    LineSpec line = {.paragraph = track->text,
+                     .text = track->text,
                      .length = strlen(track->text),
                      .face = TYPEFACE_LABEL,
                      .size_px = map->label_px,
@@ -374,7 +375,7 @@ static void add_label(const Map *map, const Track *track, float baseline)
                      .baseline = baseline,
                      .centered = true,
                      .scrolls = map->flow->scrolls};
-    flow_line(map->flow->layout, &map->flow->input->measure, &line);
+    flow_line(map->flow->layout, map->flow->input, &line);
 }
 
 // The names of the ways that begin at a stop, below its box, in the order in which they lead away:

@@ -25,7 +25,7 @@ static void add_pattern(TextBuffer *text, const char *pattern, Values values)
 // Each thing is a sentence: a voice then rests between two of them.
 static void end_sentence(TextBuffer *text)
 {
-    static const char *const ends[] = {".", "!", "?", "…", "”", ":", "。"};
+    static const char *const ends[] = {".", "!", "?", "…", "”", ":", "。", "」", "：", "؟", "»"};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t length = strlen(ends[i]);
         if (text->length >= length &&

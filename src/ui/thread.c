@@ -10,8 +10,6 @@
 
 static const float TURN = .085f; // the share of a row that each of its round ends takes
 
-enum { TARGET_PX_MIN = 24 };
-
 typedef struct Thread {
     float x, y, width; // px: the straight part of the first row
     float row_height;  // px
@@ -144,7 +142,8 @@ static void add_name(Flow *flow, const Thread *thread, size_t index, size_t last
     bool followed = index + 1 < last && !node_is_active(node + 1);
     if (followed && rects_meet(place, name_place(flow, thread, node + 1)))
         return;
-    LineSpec line = {.text = node->text,
+    LineSpec line = {.paragraph = node->text,
+                     .text = node->text,
                      .length = strlen(node->text),
                      .face = TYPEFACE_LABEL,
                      .size_px = place.h,
@@ -152,7 +151,7 @@ static void add_name(Flow *flow, const Thread *thread, size_t index, size_t last
                      .x = place.x,
                      .baseline = place.y + place.h,
                      .scrolls = flow->scrolls};
-    flow_line(flow->layout, &flow->input->measure, &line);
+    flow_line(flow->layout, flow->input, &line);
 }
 
 void flow_thread(Flow *flow, size_t first, size_t last)

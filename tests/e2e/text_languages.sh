@@ -21,6 +21,15 @@ LC_ALL=es_MX.UTF-8 play 2026-11-24T21:30:00+01:00
 says '¿Cómo está el cuerpo ahora?'
 says 'Estuviste aquí.'
 
+play 2026-11-24T22:30:00+01:00 --data-dir ar --lang ar
+says 'الملعقة في منتصف الطريق.'
+says '1) «طبعًا».'
+says 'كنت هنا.'
+LC_ALL=ja_JP.UTF-8 play 2026-11-24T22:30:00+01:00 --data-dir ja
+says '匙は、途中まで上がっている。'
+says '1) 「もちろん」'
+says 'ここにいましたね。'
+
 # The setting wins over the locale, and --lang over both.
 mkdir -p "$HOME/.config/gently"
 echo '{ "language": "de" }' >"$HOME/.config/gently/settings.json"
@@ -43,7 +52,7 @@ status=0
 [ "$status" = 2 ] && grep -q 'is not a language' error.txt
 
 # Translators: the files that come with the game have nothing to be said about them.
-for language in de es; do
+for language in de es ar ja; do
     "$GENTLY" strings --lang $language "$GENTLY_SOURCE_DIR/assets/strings/$language.po" >strings.txt || :
     ! grep -qE 'missing:|stale:|unsure:|places:|forms:|twice:|straight-quote:' strings.txt || { cat strings.txt; exit 1; }
 done

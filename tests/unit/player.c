@@ -25,6 +25,7 @@ void player_start(Player *player)
                         .level_folder_count = 1,
                         .own_levels =
                             player->levels[0] == player->own_levels ? player->own_levels : NULL,
+                        .help_file = GENTLY_SOURCE_DIR "/assets/help/lines.json",
                         .strings_folder = GENTLY_SOURCE_DIR "/assets/strings",
                         .language = player->language,
                         .locale = player->locale,

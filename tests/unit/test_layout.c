@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "ui/focus.h"
 #include "ui/layout.h"
+#include "unit/laid.h"
 
 static float half_an_em(void *state, Typeface face, float size_px, const char *text, size_t length)
 {
@@ -71,6 +72,10 @@ static void lines_break_where_they_may(void **state)
          8,
          "no\xC2\xA0"
          "break|here"},
+        {"息を吸って、ゆっくり吐きます。", 13, "息を吸って、ゆっくり吐|きます。"},
+        {"息を吸って、ゆっくり吐きます。", 14, "息を吸って、ゆっくり吐|きます。"},
+        {"吐きます。", 4, "吐|きます。"},
+        {"ます。", 1, "ま|す|。"},
         {"one\ntwo", 100, "one|two"},
         {"one\n\ntwo", 100, "one||two"},
         {"one\n", 100, "one"},
@@ -204,9 +209,15 @@ static LayoutInput input_for(const Description *description, Window window, floa
     return input;
 }
 
-typedef void (*Check)(const LayoutInput *input, const Layout *layout);
+static void assert_holds(LaidCheck *check, const LayoutInput *input, const Layout *layout)
+{
+    const char *problem = check(input, layout);
+    if (problem != NULL)
+        fail_msg("%s, %g x %g, text %g: %s", input->description->screen, (double)input->width,
+                 (double)input->height, (double)input->text_scale, problem);
+}
 
-static void for_all_layouts(Check check)
+static void for_all_layouts(LaidCheck *check)
 {
     Layout layout = {0};
     for (size_t d = 0; d < sizeof DESCRIBE / sizeof *DESCRIBE; d++) {
@@ -216,10 +227,10 @@ static void for_all_layouts(Check check)
             for (size_t t = 0; t < sizeof TEXT_SCALES / sizeof *TEXT_SCALES; t++) {
                 LayoutInput input = input_for(&description, WINDOWS[w], TEXT_SCALES[t]);
                 layout_build(&layout, &input);
-                check(&input, &layout);
+                assert_holds(check, &input, &layout);
                 input.line_spacing = 1.5f;
                 layout_build(&layout, &input);
-                check(&input, &layout);
+                assert_holds(check, &input, &layout);
             }
         }
         description_deinit(&description);
@@ -227,135 +238,42 @@ static void for_all_layouts(Check check)
     layout_deinit(&layout);
 }
 
-// ---- what holds for every layout ------------------------------------------------------------
-
-// With the words' bytes counted: whatever was said is somewhere, once.
-static void check_every_word_is_there(const LayoutInput *input, const Layout *layout)
-{
-    size_t said = 0, placed = 0;
-    for (size_t i = 0; i < input->description->nodes.count; i++) {
-        const Node *node = &input->description->nodes.items[i];
-        const char *parts[] = {node->role == ROLE_BEAD ? "" : node->text,
-                               node->value != NULL ? node->value : ""};
-        for (size_t p = 0; p < 2; p++) {
-            for (const char *c = parts[p]; *c != '\0'; c++)
-                said += *c != ' ';
-        }
-        said += node->role == ROLE_SHORTCUT && node->key != '\0';
-    }
-    for (size_t i = 0; i < layout->lines.count; i++) {
-        const PlacedLine *line = &layout->lines.items[i];
-        for (size_t c = 0; c < line->length; c++)
-            placed += line->text[c] != ' ';
-    }
-    assert_int_equal(placed, said);
-}
-
-static void check_lines_stay_inside(const LayoutInput *input, const Layout *layout)
-{
-    Rect inside = layout->card.w > 0 ? layout->card : (Rect){0, 0, input->width, input->height};
-    for (size_t i = 0; i < layout->lines.count; i++) {
-        const PlacedLine *line = &layout->lines.items[i];
-        assert_true(line->x >= inside.x);
-        assert_true(line->x + line->width <= inside.x + inside.w + 1);
-        float bottom = inside.y + inside.h + (line->scrolls ? layout->scroll_max : 0);
-        assert_true(line->baseline - line->size_px * .6f >= inside.y);
-        assert_true(line->baseline + line->size_px * .2f <= bottom);
-    }
-}
-
-static void check_lines_do_not_overlap(const LayoutInput *input, const Layout *layout)
-{
-    (void)input;
-    for (size_t i = 0; i < layout->lines.count; i++) {
-        for (size_t j = 0; j < i; j++) {
-            const PlacedLine *a = &layout->lines.items[i], *b = &layout->lines.items[j];
-            bool beside = a->x >= b->x + b->width - 1 || b->x >= a->x + a->width - 1;
-            float step = fminf(a->size_px, b->size_px);
-            if (a->scrolls == b->scrolls)
-                assert_true(beside || fabsf(a->baseline - b->baseline) > .8f * step);
-        }
-    }
-}
-
-static void check_text_is_large_enough(const LayoutInput *input, const Layout *layout)
-{
-    bool large = fminf(input->width / 1920, input->height / 1080) >= 1;
-    for (size_t i = 0; i < layout->lines.count; i++)
-        assert_true(layout->lines.items[i].size_px >= (large ? 18 : 13) * input->text_scale - .01f);
-}
-
-static void check_targets(const LayoutInput *input, const Layout *layout)
-{
-    for (size_t i = 0; i < input->description->nodes.count; i++) {
-        const Node *node = &input->description->nodes.items[i];
-        if (!focus_takes(node))
-            continue;
-        Rect rect = layout->nodes.items[i].rect;
-        assert_true(rect.w >= 24 && rect.h >= 23.9f);
-        for (size_t j = 0; j < i; j++) {
-            Rect other = layout->nodes.items[j].rect;
-            if (!focus_takes(&input->description->nodes.items[j]) || node->role == ROLE_BEAD ||
-                layout->nodes.items[i].scrolls != layout->nodes.items[j].scrolls)
-                continue;
-            assert_true(rect.x >= other.x + other.w || other.x >= rect.x + rect.w ||
-                        rect.y >= other.y + other.h - .5f || other.y >= rect.y + rect.h - .5f);
-        }
-    }
-}
-
-// Each node can be scrolled into the view, or its upper edge when it is taller than the view.
-static void check_everything_can_be_reached(const LayoutInput *input, const Layout *layout)
-{
-    for (size_t i = 0; i < input->description->nodes.count; i++) {
-        if (!focus_takes(&input->description->nodes.items[i]))
-            continue;
-        float scroll = layout_scroll_to(layout, i, 0);
-        assert_true(scroll >= 0 && scroll <= layout->scroll_max);
-        Rect rect = layout_node_rect(layout, i, scroll);
-        Rect view = layout->nodes.items[i].scrolls ? layout->view
-                                                   : (Rect){0, 0, input->width, input->height};
-        assert_true(rect.y >= view.y - 1 && rect.y < view.y + view.h);
-        bool whole = rect.h + 56 * layout->unit <= view.h;
-        assert_true(!whole || rect.y + rect.h <= view.y + view.h + 1);
-        assert_true(layout_is_seen(layout, i, scroll));
-    }
-}
+// ---- what holds for every layout (laid.h) ---------------------------------------------------
 
 static void every_word_is_placed_once(void **state)
 {
     (void)state;
-    for_all_layouts(check_every_word_is_there);
+    for_all_layouts(laid_says_every_word);
 }
 
 static void lines_stay_inside(void **state)
 {
     (void)state;
-    for_all_layouts(check_lines_stay_inside);
+    for_all_layouts(laid_lines_stay_inside);
 }
 
 static void lines_do_not_overlap(void **state)
 {
     (void)state;
-    for_all_layouts(check_lines_do_not_overlap);
+    for_all_layouts(laid_lines_do_not_overlap);
 }
 
 static void text_is_large_enough(void **state)
 {
     (void)state;
-    for_all_layouts(check_text_is_large_enough);
+    for_all_layouts(laid_text_is_large);
 }
 
 static void targets_are_large_and_apart(void **state)
 {
     (void)state;
-    for_all_layouts(check_targets);
+    for_all_layouts(laid_targets_are_apart);
 }
 
 static void everything_can_be_reached(void **state)
 {
     (void)state;
-    for_all_layouts(check_everything_can_be_reached);
+    for_all_layouts(laid_can_be_reached);
 }
 
 // ---- the measures of ART.md -----------------------------------------------------------------

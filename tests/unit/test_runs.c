@@ -10,14 +10,15 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/unicode.h"
 #include "sdl/runs.h"
 #include "ui/layout.h"
 
-static void assert_runs(const char *text, const char *expected)
+static void assert_based_runs(const char *text, RunsBase base, const char *expected)
 {
     TextRuns runs = {0};
     TextBuffer seen = {0};
-    runs_split(text, strlen(text), &runs);
+    runs_split(text, strlen(text), base, &runs);
     for (size_t i = 0; i < runs.count; i++)
         text_addf(&seen, "%s%s%s:%.*s", i > 0 ? "|" : "", runs.items[i].script,
                   runs.items[i].rightward ? ">" : "<", (int)runs.items[i].length,
@@ -25,6 +26,11 @@ static void assert_runs(const char *text, const char *expected)
     assert_string_equal(seen.bytes, expected);
     text_deinit(&seen);
     free(runs.items);
+}
+
+static void assert_runs(const char *text, const char *expected)
+{
+    assert_based_runs(text, RUNS_FIRST_LETTER, expected);
 }
 
 static void runs_stand_as_they_are_seen(void **state)
@@ -43,6 +49,25 @@ static void a_latin_word_stands_within_arabic(void **state)
     skip();
 #endif
     assert_runs("الملف help هنا", "Arab<: هنا|Latn>:help|Arab<:الملف ");
+}
+
+// The second line of a sentence may begin with a name.
+static void a_line_is_read_as_its_paragraph(void **state)
+{
+    (void)state;
+#ifndef GENTLY_FRIBIDI
+    skip();
+#endif
+    assert_based_runs("F3 هنا.", RUNS_LEFTWARD, "Arab<: هنا.|Latn>:F3");
+    assert_based_runs("F3 هنا.", RUNS_RIGHTWARD, "Latn>:F3 |Arab<:هنا|Arab>:.");
+    assert_based_runs("Enter.", RUNS_LEFTWARD, "Latn<:.|Latn>:Enter");
+    assert_true(unicode_is_leftward("نَفَس", false));
+    assert_false(unicode_is_leftward("F3: نَفَس", false));
+    assert_true(unicode_is_leftward("F3: نَفَس", true));
+    assert_false(unicode_is_leftward("EB Garamond", true));
+    assert_false(unicode_is_leftward("息", true));
+    assert_true(unicode_is_leftward("18:30", true));
+    assert_false(unicode_is_leftward("18:30", false));
 }
 
 static void what_is_plain_needs_no_runs(void **state)
@@ -98,6 +123,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(runs_stand_as_they_are_seen),
         cmocka_unit_test(a_latin_word_stands_within_arabic),
+        cmocka_unit_test(a_line_is_read_as_its_paragraph),
         cmocka_unit_test(what_is_plain_needs_no_runs),
         cmocka_unit_test(a_card_changes_sides_within_itself),
     };

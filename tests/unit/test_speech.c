@@ -78,6 +78,16 @@ static void a_page_is_read_whole_then_the_focus(void **state)
     assert_says(hearing, -1, "");
 }
 
+static void no_second_mark_ends_a_sentence(void **state)
+{
+    Hearing *hearing = *state;
+    add(hearing, ROLE_TEXT, "كيف الجسد الآن؟");
+    add(hearing, ROLE_TEXT, "«اجلسي»");
+    add(hearing, ROLE_TEXT, "「はい」");
+    add(hearing, ROLE_TEXT, "息を吸う。");
+    assert_says(hearing, -1, "كيف الجسد الآن؟ «اجلسي» 「はい」 息を吸う。");
+}
+
 static void one_alone_has_no_number(void **state)
 {
     Hearing *hearing = *state;
@@ -151,9 +161,13 @@ static void another_page_is_read_from_its_start(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_page_is_read_whole_then_the_focus), TEST(one_alone_has_no_number),
-        TEST(a_new_value_is_said_alone),           TEST(what_comes_by_itself_is_said),
-        TEST(writing_is_heard_letter_by_letter),   TEST(a_mark_is_part_of_it),
+        TEST(a_page_is_read_whole_then_the_focus),
+        TEST(no_second_mark_ends_a_sentence),
+        TEST(one_alone_has_no_number),
+        TEST(a_new_value_is_said_alone),
+        TEST(what_comes_by_itself_is_said),
+        TEST(writing_is_heard_letter_by_letter),
+        TEST(a_mark_is_part_of_it),
         TEST(another_page_is_read_from_its_start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

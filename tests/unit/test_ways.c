@@ -91,6 +91,7 @@ static void words_take_time(void **state)
     assert_int_equal(ways_seconds(0), 0);
     assert_int_equal(ways_seconds(200), 60);
     assert_int_equal(ways_seconds(5), 2);
+    assert_int_equal(scenario_count_words("息を吸って、ゆっくり吐く"), 1 + 4); // no spaces there
 }
 
 int main(void)

@@ -1,40 +1,21 @@
-# Every screen in one theme ($GENTLY_THEME): exactly the picture that was accepted, and everything on
-# it can be read. With GENTLY_ACCEPT=1 the pictures of now are accepted instead (tests/golden/accept).
+# Every screen in one theme ($GENTLY_SET): exactly the picture that was accepted, and everything on
+# it can be read.
 set -eu
-theme=$GENTLY_THEME here=$GENTLY_SOURCE_DIR/tests/golden
-out=$GENTLY_BUILD_DIR/golden/$theme
-mkdir -p "$out"
-rm -f "$out"/*
-
-# glibc computes sine and its kin a little differently where the processor has FMA: not here.
-GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX2,-FMA,-FMA4,-AVX512F
-export GLIBC_TUNABLES
-
-play()
-{
-    "$GENTLY" "$@" --seed 3 --levels "$here/levels" --data-dir "$PWD/data"
-}
+set=$GENTLY_SET
+. "$GENTLY_SOURCE_DIR/tests/golden/looks.sh"
 
 # look NAME: a picture, the same without words, and where the words stand.
 look()
 {
-    printf '%s\n' "shot $out/$1.bmp" "bare $out/$1-bare.bmp" "places $out/$1.places"
-    names="$names $1"
+    look_at "$1"
+    printf '%s\n' "bare $out/$1-bare.bmp" "places $out/$1.places"
 }
 
-shoot()
-{
-    now=$1
-    cat >script
-    play --mute --theme "$theme" --windowed 1280x720 --script script --now "$now"
-}
-
-names=''
 {
     echo 'wait 500'
     look welcome
 } >script.1
-shoot 2026-11-01T18:30:00+00:00 <script.1
+shoot 2026-11-01T18:30:00+00:00 --theme "$set" <script.1
 
 for day in 02 03 05 06 07 11 12 14 15 16 20 22; do
     printf '1\n1\n1\n1\n1\n' | play text --no-wait --now "2026-11-${day}T20:30:00+00:00" >/dev/null
@@ -75,7 +56,7 @@ done
     printf 'key Return\npaint\nwait 6000\n'
     look close
 } >script.2
-shoot 2026-11-23T18:30:00+00:00 <script.2
+shoot 2026-11-23T18:30:00+00:00 --theme "$set" <script.2
 
 {
     printf 'wait 500\nkey 3\nwait 500\nkey y\nwait 3000\nexpect-screen thread\n'
@@ -93,17 +74,11 @@ shoot 2026-11-23T18:30:00+00:00 <script.2
     printf 'key Escape\nkey Escape\nkey Escape\nexpect-screen day\nkey Tab\n'
     printf 'wait 500\n'
 } >script.3
-shoot 2026-11-24T18:30:00+00:00 <script.3
+shoot 2026-11-24T18:30:00+00:00 --theme "$set" <script.3
 
 faults=0
-[ "${GENTLY_ACCEPT-}" != 1 ] || : >"$here/accepted/$theme.txt"
 for name in $names; do
-    "$GENTLY_GOLDEN" contrast "$theme/$name" "$out/$name-bare.bmp" "$out/$name.places" || faults=1
-    if [ "${GENTLY_ACCEPT-}" = 1 ]; then
-        "$GENTLY_GOLDEN" tiles "$name" "$out/$name.bmp" >>"$here/accepted/$theme.txt"
-    else
-        "$GENTLY_GOLDEN" compare "$here/accepted/$theme.txt" "$name" "$out/$name.bmp" \
-            "$out/$name-difference.png" || faults=1
-    fi
+    "$GENTLY_GOLDEN" contrast "$set/$name" "$out/$name-bare.bmp" "$out/$name.places" || faults=1
 done
+compare_all || faults=1
 exit $faults
