@@ -24,6 +24,7 @@
 #include "cli/past.h"
 #include "sdl/window.h"
 #include "store/paths.h"
+#include "store/profiles.h"
 #include "store/settings.h"
 #include "text/terminal.h"
 
@@ -89,8 +90,9 @@ static int play(const Options *options, const Paths *paths, const char *const *l
 {
     MachineClock clock = clock_of(options);
     AppConfig config = {.clock = {machine_clock_now, &clock},
-                        .data_folder = paths->data,
-                        .config_folder = paths->config,
+                        .data_folder = paths->home_data,
+                        .config_folder = paths->home_config,
+                        .profile = options->profile,
                         .level_folders = levels,
                         .level_folder_count = level_count,
                         .own_levels = options->level_count > 0 ? NULL : paths->own_levels,
@@ -393,7 +395,15 @@ int main(int argc, char **argv)
     Paths paths;
     if (!paths_find(&paths, options.data_dir, options.config_dir, getenv, &error))
         return fail(&error);
-    int status = run(&options, &paths);
+    bool plays = options.command == COMMAND_PLAY || options.command == COMMAND_TEXT;
+    if (options.profile != NULL)
+        paths_enter(&paths, options.profile);
+    bool there = options.profile == NULL || plays || file_is_folder(paths.data) ||
+                 error_set(&error, ERROR_USAGE,
+                           "nobody called “%s” has played here. The settings of the game say who "
+                           "has, under “Who is playing”.",
+                           options.profile);
+    int status = there ? run(&options, &paths) : fail(&error);
     paths_deinit(&paths);
     return status;
 }

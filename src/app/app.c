@@ -1,79 +1,7 @@
-#include <stdlib.h>
-#include <string.h>
-
 #include "app/app_internal.h"
+#include "app/keyboard.h"
 #include "app/preview.h"
-
-static void load_library(App *app)
-{
-    if (app->config.cache_folder != NULL)
-        app->library.index = library_index_open(app->file_ops, app->config.cache_folder);
-    for (int i = 0; i < app->config.level_folder_count; i++)
-        library_add_folder(&app->library, app->config.level_folders[i]);
-    app->scenarios = memory_new((app->library.count + 1) * sizeof *app->scenarios);
-    language_apply(app);
-    if (app->notice.code != ERROR_NONE)
-        return;
-    if (app->library.count == 0)
-        error_set(&app->notice, ERROR_INPUT, "%s", string_text(STRING_NOTICE_NO_SCENARIOS));
-    else if (finding_count(&app->library.findings, SEVERITY_ERROR) > 0)
-        error_set(&app->notice, ERROR_INPUT, "%s", string_text(STRING_NOTICE_DAMAGED));
-}
-
-// Everything as it is at first, with nothing of the player’s; whatever is recorded is forgotten.
-static void open_preview(App *app)
-{
-    app->journal = journal_open(app->file_ops, app->config.data_folder, &app->notice);
-    app->notice = (Error){0};
-    if (app->config.preview_theme > 0)
-        app->settings.theme = app->config.preview_theme;
-    if (app->config.preview_text_scale > 0)
-        app->settings.text_scale = app->config.preview_text_scale;
-    app->scenarios = memory_new(sizeof *app->scenarios);
-    shelf_init(&app->shelf, app->file_ops, app->config.data_folder, &app->library);
-    app_open_file(app, app->config.preview_file);
-}
-
-static void read_controls(App *app)
-{
-    controls_read(&app->controls, DEVICE_KEYS, app->settings.keys);
-    controls_read(&app->controls, DEVICE_BUTTONS, app->settings.buttons);
-}
-
-App *app_new(const AppConfig *config)
-{
-    App *app = memory_new(sizeof *app);
-    app->config = *config;
-    bool preview = config->preview_file != NULL;
-    app->file_ops = preview ? file_ops_nowhere() : file_ops_posix();
-    app->thread_open = app->thread_last = DAY_NONE;
-    history_init(&app->history);
-    controls_init(&app->controls);
-    if (preview) {
-        settings_look(file_ops_posix(), config->config_folder, &app->settings);
-        read_controls(app);
-        language_begin(app);
-        open_preview(app);
-        return app;
-    }
-    Error settings_problem = {0};
-    settings_load(app->file_ops, config->config_folder, &app->settings, &settings_problem);
-    read_controls(app);
-    language_begin(app);
-    app->journal = journal_open(app->file_ops, config->data_folder, &app->notice);
-    if (app->notice.code == ERROR_NONE && journal_is_damaged(journal_report(app->journal)))
-        error_set(&app->notice, ERROR_INPUT, "%s", string_text(STRING_NOTICE_JOURNAL));
-    if (app->notice.code == ERROR_NONE)
-        app->notice = settings_problem;
-    forget_finish(app->file_ops, config->data_folder, app->journal);
-    load_library(app);
-    shelf_init(&app->shelf, app->file_ops, config->data_folder, &app->library);
-    app_fold(app);
-    sitting_resume(app);
-    if (config->looks_back)
-        past_begin(app);
-    return app;
-}
+#include "app/profiles.h"
 
 void app_fold(App *app)
 {
@@ -149,6 +77,8 @@ void app_replay(App *app, uint64_t from, uint64_t to, Replay *replay)
 
 static ScreenId sitting_screen(const App *app)
 {
+    if (app->ahead != NULL)
+        return SCREEN_AHEAD;
     switch (app->session.stage) {
     case SESSION_ARRIVING:
         return SCREEN_ARRIVE;
@@ -338,11 +268,15 @@ static bool is_at_hand(const App *app, Action action)
         return screen == SCREEN_WELCOME || screen == SCREEN_HOME;
     case ACTION_ARRIVE:
         return screen == SCREEN_ARRIVE;
+    case ACTION_MEET:
+    case ACTION_ANOTHER:
+        return screen == SCREEN_AHEAD;
     case ACTION_CHOOSE: // its argument means something else on the next page
         return screen == SCREEN_SCENARIO && app->described == app->version;
+    case ACTION_ENOUGH:
+        return screen == SCREEN_SCENARIO || screen == SCREEN_AHEAD;
     case ACTION_TAKE_BACK:
     case ACTION_GO_ON:
-    case ACTION_ENOUGH:
         return screen == SCREEN_SCENARIO;
     case ACTION_KEEP:
     case ACTION_FINISH:
@@ -355,8 +289,14 @@ static bool is_at_hand(const App *app, Action action)
     case ACTION_ASSIGN:
     case ACTION_USUAL_CONTROLS:
         return screen == SCREEN_CONTROLS;
+    case ACTION_PLAY_AS:
+        return screen == SCREEN_PROFILES && app->described == app->version;
     case ACTION_OPEN_OWN:
         return screen == SCREEN_OWN;
+    case ACTION_SAVE:
+    case ACTION_KEYBOARD:
+    case ACTION_KEY:
+        return screen == SCREEN_WRITING;
     case ACTION_PREVIEW_JUMP:
         return (screen == SCREEN_PREVIEW_LIST || screen == SCREEN_PREVIEW_MAP) &&
                app->described == app->version;
@@ -410,7 +350,7 @@ static bool do_settings(App *app, Action action, int argument)
     }
 }
 
-static bool do_action(App *app, Action action, int argument)
+static bool do_sitting(App *app, Action action, int argument)
 {
     switch (action) {
     case ACTION_BEGIN:
@@ -418,6 +358,10 @@ static bool do_action(App *app, Action action, int argument)
         return true;
     case ACTION_ARRIVE:
         return sitting_arrive(app, (Arrived)argument);
+    case ACTION_MEET:
+        return sitting_meet(app);
+    case ACTION_ANOTHER:
+        return sitting_another(app);
     case ACTION_CHOOSE:
         return sitting_choose(app, argument);
     case ACTION_TAKE_BACK:
@@ -426,6 +370,27 @@ static bool do_action(App *app, Action action, int argument)
         return sitting_go_on(app);
     case ACTION_ENOUGH:
         return sitting_enough(app);
+    case ACTION_FINISH:
+        sitting_finish(app);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool do_action(App *app, Action action, int argument)
+{
+    switch (action) {
+    case ACTION_BEGIN:
+    case ACTION_ARRIVE:
+    case ACTION_MEET:
+    case ACTION_ANOTHER:
+    case ACTION_CHOOSE:
+    case ACTION_TAKE_BACK:
+    case ACTION_GO_ON:
+    case ACTION_ENOUGH:
+    case ACTION_FINISH:
+        return do_sitting(app, action, argument);
     case ACTION_BREATHE:
         return start_free_breath(app);
     case ACTION_END_BREATH:
@@ -436,12 +401,18 @@ static bool do_action(App *app, Action action, int argument)
         return next_page(app);
     case ACTION_ABOUT:
         return open_overlay(app, SCREEN_ABOUT);
+    case ACTION_HOW:
+        return open_overlay(app, SCREEN_HOW);
     case ACTION_HELP:
         return open_overlay(app, SCREEN_HELP);
     case ACTION_WRITE:
         return writing_open(app, (Writing)argument);
     case ACTION_SAVE:
         return writing_save(app);
+    case ACTION_KEYBOARD:
+        return keyboard_show(app);
+    case ACTION_KEY:
+        return keyboard_press(app, argument);
     case ACTION_KEEP:
         return keep_words(app, argument);
     case ACTION_KEEPSAKES:
@@ -453,9 +424,6 @@ static bool do_action(App *app, Action action, int argument)
         return keepsakes_let_go(app);
     case ACTION_KEEP_AFTER_ALL:
         return keepsakes_keep_after_all(app);
-    case ACTION_FINISH:
-        sitting_finish(app);
-        return true;
     case ACTION_THREAD:
         return open_overlay(app, SCREEN_THREAD);
     case ACTION_OPEN_DAY:
@@ -478,6 +446,10 @@ static bool do_action(App *app, Action action, int argument)
     case ACTION_LEAVE:
         app->wants_to_leave = true;
         return true;
+    case ACTION_PROFILES:
+        return open_overlay(app, SCREEN_PROFILES);
+    case ACTION_PLAY_AS:
+        return profiles_choose(app, argument);
     case ACTION_OWN:
         return open_overlay(app, SCREEN_OWN);
     case ACTION_OPEN_OWN:
@@ -500,6 +472,7 @@ bool app_do(App *app, Action action, int argument)
     if (done)
         hearing_answer(app, action, before);
     breath_follow(app);
+    sitting_follow(app);
     return done;
 }
 
@@ -557,33 +530,4 @@ const History *app_history(const App *app)
 const Session *app_session(const App *app)
 {
     return &app->session;
-}
-
-size_t app_free(App *app)
-{
-    writing_keep(app);
-    // A breath that a choice brought is left as it is: the next start begins it again, and only
-    // then shows where it leads.
-    if (app->breath.running && app->breath.free)
-        breath_end(app);
-    SessionStage stage = app->session.stage;
-    if (stage == SESSION_ARRIVING || stage == SESSION_CHOOSING || stage == SESSION_ENDING)
-        app_record(app, (Event){.kind = EVENT_SESSION_ENDED});
-    size_t unsaved = journal_unsaved(app->journal);
-    journal_close(app->journal);
-    history_deinit(&app->history);
-    settings_deinit(&app->settings);
-    arena_deinit(&app->page_arena);
-    replay_deinit(&app->looking.replay);
-    text_deinit(&app->looking.find.query);
-    shelf_deinit(&app->shelf);
-    library_deinit(&app->library);
-    free(app->scenarios);
-    language_end(app);
-    preview_free(app->preview);
-    help_lines_deinit(&app->help);
-    for (int i = 0; i < WRITING_COUNT; i++)
-        text_deinit(&app->drafts[i]);
-    free(app);
-    return unsaved;
 }

@@ -22,6 +22,8 @@ typedef enum Action {
     ACTION_NONE,
     ACTION_BEGIN,          // a sitting, or the one that was left
     ACTION_ARRIVE,         // Arrived
+    ACTION_MEET,           // the moment that was told of beforehand
+    ACTION_ANOTHER,        // one that needs no telling instead, for the rest of the sitting
     ACTION_CHOOSE,         // index of the choice
     ACTION_TAKE_BACK,      // the latest choice of the scenario
     ACTION_GO_ON,          // behind an ending: the next scenario, or the close
@@ -32,8 +34,11 @@ typedef enum Action {
     ACTION_NEXT_PAGE,      // of these; behind the last one back
     ACTION_HELP,           // the card for a crisis
     ACTION_ABOUT,          // what the score is
+    ACTION_HOW,            // how it goes: what the first sitting said, again
     ACTION_WRITE,          // Writing: opens its page
     ACTION_SAVE,           // what was written
+    ACTION_KEYBOARD,       // shows or hides keys to write with
+    ACTION_KEY,            // one of them: see keyboard.c
     ACTION_KEEP,           // index of an offered keepsake
     ACTION_KEEPSAKES,      // the sentences that are kept
     ACTION_OPEN_KEEPSAKE,  // index among these
@@ -50,6 +55,8 @@ typedef enum Action {
     ACTION_CONTROLS,       // Device: all its keys or buttons
     ACTION_ASSIGN,         // Control: waits for another key or button of that device
     ACTION_USUAL_CONTROLS, // Device: as they were at first
+    ACTION_PROFILES,       // who plays
+    ACTION_PLAY_AS,        // 0: the first one; else the index of a name, from 1
     ACTION_NEXT_VALUE,     // row of the settings screen
     ACTION_PREVIOUS_VALUE,
     ACTION_OWN,               // the player's own scenarios
@@ -98,12 +105,15 @@ typedef enum Writing {
     WRITING_PERSON,   // somebody to call
     WRITING_QUERY,    // words to look for
     WRITING_BACK,     // a word to the one who made the choice that is open
+    WRITING_PROFILE,  // the name of somebody else who plays
     WRITING_COUNT
 } Writing;
 
 typedef struct AppConfig {
     Clock clock;
-    const char *data_folder, *config_folder;
+    const char *data_folder, *config_folder; // of the first one to play; below them the others’
+    const char *profile; // who plays (store/profiles.h), a new name begins anew; NULL: asked, where
+                         // there is more than one
     const char *const *level_folders; // in order; the first file of an id is the one that is played
     int level_folder_count;
     const char *cache_folder; // NULL: none
@@ -156,6 +166,10 @@ void app_open_file(App *app, const char *path);
 bool app_type(App *app, const char *text);
 void app_erase(App *app);
 bool app_set_draft(App *app, const char *text);
+
+// Whether there are letters at hand: where the latest input came from what has none (a controller),
+// the next page to write on shows keys by itself.
+void app_expect_keyboard(App *app, bool there);
 
 // On a page that awaits one (Description.awaits): the name of the key or button that was pressed.
 // False when it cannot be taken.

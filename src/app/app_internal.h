@@ -14,12 +14,14 @@
 #include "store/help_lines.h"
 #include "store/journal.h"
 #include "store/library.h"
+#include "store/profiles.h"
 #include "store/shelf.h"
 
 typedef enum ScreenId {
     SCREEN_WELCOME,
     SCREEN_HOME,
     SCREEN_ARRIVE,
+    SCREEN_AHEAD,
     SCREEN_SCENARIO,
     SCREEN_BREATH,
     SCREEN_GROUND,
@@ -32,9 +34,11 @@ typedef enum ScreenId {
     SCREEN_TOPICS,
     SCREEN_SECTION,
     SCREEN_CONTROLS,
+    SCREEN_PROFILES,
     SCREEN_ASSIGN,
     SCREEN_HELP,
     SCREEN_ABOUT,
+    SCREEN_HOW,
     SCREEN_DAY,
     SCREEN_WALK,
     SCREEN_OTHERWISE,
@@ -71,6 +75,22 @@ typedef struct Breath {
     int phase; // of which the words were last shown
 } Breath;
 
+// Keys on the screen (keyboard.c).
+enum { KEYBOARD_PAGES = 3 }; // small letters, capitals, signs
+typedef struct Keyboard {
+    bool shown;
+    bool needed; // the latest input came from what has no letters
+    int page;
+    int row; // with one switch, the one that is open; -1: the rows themselves are the keys
+} Keyboard;
+
+// Who plays (profiles.c).
+typedef struct Profiles {
+    const char *home_data, *home_config; // borrowed
+    char name[PROFILE_NAME_SIZE];        // "": the first one
+    char *data, *config;                 // the folders of a name
+} Profiles;
+
 // Pages of settings; the first is the one that ACTION_SETTINGS opens.
 typedef enum SettingsSection {
     SECTION_FIRST,
@@ -83,7 +103,13 @@ typedef enum SettingsSection {
 
 // Rows of ACTION_NEXT_VALUE: those of the settings screen from 0 on, then topics, the country, the
 // language; and all from ROW_FIND on are what is looked for.
-enum { ROW_TOPICS = 100, ROW_HELP_COUNTRY = 200, ROW_LANGUAGE = 250, ROW_FIND = 300 };
+enum {
+    ROW_TOPICS = 100,
+    ROW_HEAVY = 150,
+    ROW_HELP_COUNTRY = 200,
+    ROW_LANGUAGE = 250,
+    ROW_FIND = 300
+};
 
 enum { OVERLAYS_MAX = SCREEN_COUNT, THREAD_DAYS = 98, GROUND_PAGES = 3 };
 
@@ -113,7 +139,9 @@ typedef struct Looking {
 } Looking;
 
 struct App {
-    AppConfig config;
+    AppConfig config; // with the folders of whoever plays
+    Profiles profiles;
+    size_t unsaved; // events that others could not write down
     const FileOps *file_ops;
     Journal *journal;
     History history;
@@ -130,10 +158,13 @@ struct App {
     Arena page_arena;
     PassageWords page; // of the passage that the session shows
     AppPlace place;
+    const char *ahead; // the id of the scenario that is told of before it begins; NULL: none
+    bool is_spared;    // for the rest of the sitting, nothing comes that would be told of
     ScreenId overlays[OVERLAYS_MAX];
     int overlay_count;
     Breath breath;
     Writing writing;
+    Keyboard keyboard;
     TextBuffer drafts[WRITING_COUNT];
     uint64_t keepsake_open; // seq; 0: none
     const char *let_go;     // what was let go while the list is open; borrowed from the journal
@@ -170,6 +201,9 @@ const Scenario *app_scenario(App *app, const char *id, const char *hash);
 // Adds the pages that were met in the events [from, to) of the journal, by their seq.
 void app_replay(App *app, uint64_t from, uint64_t to, Replay *replay);
 
+// Closes everything, and opens it for somebody else: "", or a name (opening.c).
+void app_play_as(App *app, const char *name);
+
 // --- the language (language.c)
 void language_begin(App *app);                 // before anything is said
 void language_use(App *app, const char *name); // for now
@@ -183,6 +217,13 @@ void sitting_begin(App *app);
 void sitting_resume(App *app);  // takes up what the journal left open in mid-scenario
 void sitting_restore(App *app); // the open sitting, wherever it is
 bool sitting_arrive(App *app, Arrived arrived);
+// The moment that is told of: NULL when there is none. It is met, or another one in its place,
+// where there is one.
+const Scenario *sitting_ahead(const App *app);
+bool sitting_meet(App *app);
+bool sitting_has_another(App *app);
+bool sitting_another(App *app);
+void sitting_follow(App *app); // what was left out meanwhile is not met
 bool sitting_choose(App *app, int choice);
 bool sitting_take_back(App *app);
 bool sitting_go_on(App *app);
@@ -236,6 +277,8 @@ void describe_notice(App *app, Description *description);
 void screen_welcome(App *app, Description *description);
 void screen_home(App *app, Description *description);
 void screen_arrive(App *app, Description *description);
+void screen_how(App *app, Description *description);
+void screen_ahead(App *app, Description *description);
 void screen_scenario(App *app, Description *description);
 void screen_breath(App *app, Description *description);
 void screen_ground(App *app, Description *description);
@@ -249,6 +292,7 @@ void screen_topics(App *app, Description *description);
 void screen_section(App *app, Description *description);
 void screen_controls(App *app, Description *description);
 void screen_assign(App *app, Description *description);
+void screen_profiles(App *app, Description *description);
 void screen_help(App *app, Description *description);
 void screen_about(App *app, Description *description);
 void screen_own(App *app, Description *description);

@@ -30,6 +30,7 @@ static SoundId cue_of(const App *app, Action action)
         return SOUND_CUE_BEAD;
     case ACTION_NEXT_VALUE:
     case ACTION_PREVIOUS_VALUE:
+    case ACTION_KEY:
         return SOUND_CUE_FOCUS;
     case ACTION_NONE:
     case ACTION_BREATHE: // the breath is heard itself

@@ -2,7 +2,7 @@
 // here changes score or plan; only words that are written count as having come, as all notes do.
 #include <string.h>
 
-#include "app/app_internal.h"
+#include "app/profiles.h"
 
 const ReplayPage *past_page(const App *app)
 {
@@ -241,8 +241,13 @@ bool past_erase(App *app)
         app_pop(app);
         return true;
     }
+    if (kind == ERASE_ALL && result == JOURNAL_REWRITTEN && app->profiles.name[0] != '\0') {
+        profiles_forget(app);
+        return true;
+    }
     app_fold(app);
     sitting_restore(app);
+    app->ahead = NULL;
     close_past(app, kind);
     return true;
 }

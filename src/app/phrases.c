@@ -63,7 +63,7 @@ void describe_shortcuts(App *app, Description *description)
     ScreenId screen = app_screen(app);
     Event event;
     bool reading = screen == SCREEN_SCENARIO;
-    bool door = screen == SCREEN_ARRIVE || screen == SCREEN_CLOSE;
+    bool door = screen == SCREEN_ARRIVE || screen == SCREEN_AHEAD || screen == SCREEN_CLOSE;
     bool room = screen == SCREEN_HOME || screen == SCREEN_WELCOME;
     if (reading && session_take_back(&app->session, &event))
         add_shortcut(description, 'u', STRING_KEY_TAKE_BACK, ACTION_TAKE_BACK);

@@ -242,8 +242,13 @@ void screen_erase(App *app, Description *description)
                       wish->kind == ERASE_DAY ? phrase_date(app, arena, wish->day) : NULL, NULL));
     if (wish->kind == ERASE_WORDS && words != NULL)
         description_add(description, ROLE_QUOTE, phrase_quoted(arena, words->text));
+    bool profile = wish->kind == ERASE_ALL && app->profiles.name[0] != '\0';
     description_add(description, ROLE_TEXT, string_text(kinds[wish->kind].goes));
-    description_add(description, ROLE_TEXT, string_text(kinds[wish->kind].stays));
+    if (profile)
+        description_add(description, ROLE_TEXT,
+                        string_format(arena, STRING_ERASE_PROFILE_GOES, app->profiles.name, NULL));
+    description_add(description, ROLE_TEXT,
+                    string_text(profile ? STRING_ERASE_PROFILE_STAYS : kinds[wish->kind].stays));
     description_add(description, ROLE_TEXT, string_text(STRING_ERASE_FOR_GOOD));
     description_add_action(description, ROLE_BUTTON, string_text(STRING_ERASE_KEEP), ACTION_BACK, 0)
         ->primary = true;

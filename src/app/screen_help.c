@@ -76,4 +76,5 @@ void screen_help(App *app, Description *description)
         ->value = person[0] != '\0' ? person : string_text(STRING_HELP_PERSON_NONE);
     description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0)
         ->primary = true;
+    description_add_action(description, ROLE_BUTTON, string_text(STRING_HOW_TITLE), ACTION_HOW, 0);
 }

@@ -47,6 +47,42 @@ void describe_feeling(Description *description, const Passage *passage, size_t t
         description_add(description, ROLE_LABEL, string_feeling(passage->feeling, (unsigned)turn));
 }
 
+// "Grief, Family": all that it touches on.
+static const char *topics_of(Arena *arena, const Scenario *scenario)
+{
+    const char *list = NULL;
+    for (int i = 0; i < scenario->topic_count; i++) {
+        const char *topic = string_text((StringId)(STRING_TOPIC_WORK + scenario->topics[i]));
+        list = list == NULL ? topic : string_format(arena, STRING_LIST_COMMA, list, topic);
+    }
+    return list;
+}
+
+void screen_ahead(App *app, Description *description)
+{
+    Arena *arena = &description->arena;
+    const Scenario *scenario = sitting_ahead(app);
+    const char *topics = topics_of(arena, scenario);
+    bool another = sitting_has_another(app);
+    description_add(description, ROLE_HEADING, string_text(STRING_AHEAD_TITLE));
+    if (topics != NULL)
+        description_add(description, ROLE_TEXT,
+                        string_format(arena, STRING_AHEAD_TOPICS, topics, NULL));
+    if (scenario->intensity == INTENSITY_MAX)
+        description_add(description, ROLE_TEXT, string_text(STRING_AHEAD_HEAVY));
+    if (another)
+        description_add(description, ROLE_TEXT, string_text(STRING_AHEAD_TEXT));
+    description_add_action(description, ROLE_CHOICE, string_text(STRING_AHEAD_MEET), ACTION_MEET,
+                           0);
+    if (another)
+        description_add_action(description, ROLE_CHOICE, string_text(STRING_AHEAD_ANOTHER),
+                               ACTION_ANOTHER, 0);
+    description_add_action(description, ROLE_BUTTON, string_text(STRING_SETTING_TOPICS),
+                           ACTION_TOPICS, 0);
+    description_add_action(description, ROLE_BUTTON, string_text(STRING_SCENARIO_ENOUGH),
+                           ACTION_ENOUGH, 0);
+}
+
 // One of the player’s own says so.
 static const char *title_of(const App *app, Arena *arena)
 {

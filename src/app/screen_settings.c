@@ -1,5 +1,5 @@
 // Settings: rows of one table, each a name and a value that steps on when it is activated.
-#include "app/app_internal.h"
+#include "app/profiles.h"
 
 #include <stddef.h>
 
@@ -148,6 +148,7 @@ static const SettingRow rows[] = {
     {STRING_SETTING_SCAN, SETTING(scan_ms), false, VALUES(scans), scan_text, SECTION_INPUT, true},
     {STRING_SETTING_INPUT_PAUSE, SETTING(input_pause), true, VALUES(switches), on_text,
      SECTION_INPUT, true},
+    {STRING_KEYS_SHOW, SETTING(screen_keys), true, VALUES(switches), on_text, SECTION_INPUT, true},
 
     {STRING_SETTING_BREATH, SETTING(breath_seconds), false, VALUES(breaths), seconds_text,
      SECTION_SITTING, false},
@@ -189,6 +190,25 @@ static int stepped(const SettingRow *row, int value, int by)
     return row->values[(at + by + row->value_count) % row->value_count];
 }
 
+// May come, is told of first, is left out; and around.
+typedef enum TopicWish { TOPIC_COMES, TOPIC_TOLD, TOPIC_OUT, TOPIC_WISHES } TopicWish;
+
+static TopicWish topic_wish(const Settings *settings, int topic)
+{
+    return settings->hidden_topics & 1u << topic ? TOPIC_OUT
+           : settings->told_topics & 1u << topic ? TOPIC_TOLD
+                                                 : TOPIC_COMES;
+}
+
+static void step_topic(Settings *settings, Topic topic, int by)
+{
+    int wish = ((int)topic_wish(settings, topic) + by + TOPIC_WISHES) % TOPIC_WISHES;
+    settings->hidden_topics &= ~(1u << topic);
+    settings->told_topics &= ~(1u << topic);
+    settings->hidden_topics |= (unsigned)(wish == TOPIC_OUT) << topic;
+    settings->told_topics |= (unsigned)(wish == TOPIC_TOLD) << topic;
+}
+
 bool settings_step(App *app, int row, int by)
 {
     if (row >= ROW_FIND)
@@ -198,7 +218,9 @@ bool settings_step(App *app, int row, int by)
     else if (row == ROW_LANGUAGE)
         language_step(app, by);
     else if (row >= ROW_TOPICS && row < ROW_TOPICS + TOPIC_COUNT)
-        app->settings.hidden_topics ^= 1u << (row - ROW_TOPICS);
+        step_topic(&app->settings, (Topic)(row - ROW_TOPICS), by);
+    else if (row == ROW_HEAVY)
+        app->settings.told_heavy = !app->settings.told_heavy;
     else if (row >= 0 && row < ROW_COUNT)
         set_value(&app->settings, &rows[row],
                   stepped(&rows[row], get_value(&app->settings, &rows[row]), by));
@@ -259,8 +281,11 @@ void screen_settings(App *app, Description *description)
             ->value = language_setting(app);
     if (app_has_own(app))
         add_link(description, STRING_OWN_TITLE, ACTION_OWN, 0);
-    if (app->history.events > 0)
-        past_button(description, STRING_SETTING_ERASE, ACTION_ASK_ERASE, ERASE_ALL);
+    description_add_action(description, ROLE_SETTING, string_text(STRING_PROFILES_TITLE),
+                           ACTION_PROFILES, 0)
+        ->value = profiles_present(app);
+    if (app->history.events > 0 || app->profiles.name[0] != '\0')
+        add_link(description, STRING_SETTING_ERASE, ACTION_ASK_ERASE, ERASE_ALL);
     add_back(description);
 }
 
@@ -283,11 +308,14 @@ void screen_topics(App *app, Description *description)
     description_add(description, ROLE_HEADING, string_text(STRING_TOPICS_TITLE));
     description_add(description, ROLE_TEXT, string_text(STRING_TOPICS_TEXT));
     for (int topic = 0; topic < TOPIC_COUNT; topic++) {
-        bool hidden = (app->settings.hidden_topics & 1u << topic) != 0;
+        TopicWish wish = topic_wish(&app->settings, topic);
         description_add_action(description, ROLE_SETTING,
                                string_text((StringId)(STRING_TOPIC_WORK + topic)),
                                ACTION_NEXT_VALUE, ROW_TOPICS + topic)
-            ->value = string_text(hidden ? STRING_TOPIC_LEFT_OUT : STRING_TOPIC_SHOWN);
+            ->value = string_text((StringId)(STRING_TOPIC_SHOWN + wish));
     }
+    description_add_action(description, ROLE_SETTING, string_text(STRING_TOPIC_HEAVY),
+                           ACTION_NEXT_VALUE, ROW_HEAVY)
+        ->value = string_text(app->settings.told_heavy ? STRING_TOPIC_TOLD : STRING_TOPIC_SHOWN);
     description_add_action(description, ROLE_BUTTON, string_text(STRING_KEY_BACK), ACTION_BACK, 0);
 }

@@ -7,6 +7,7 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_WELCOME] = {"welcome", LAYOUT_ROOM, screen_welcome},
         [SCREEN_HOME] = {"home", LAYOUT_ROOM, screen_home},
         [SCREEN_ARRIVE] = {"arrive", LAYOUT_CARD, screen_arrive},
+        [SCREEN_AHEAD] = {"ahead", LAYOUT_CARD, screen_ahead},
         [SCREEN_SCENARIO] = {"scenario", LAYOUT_CARD, screen_scenario},
         [SCREEN_BREATH] = {"breath", LAYOUT_BREATH, screen_breath},
         [SCREEN_GROUND] = {"ground", LAYOUT_CARD, screen_ground},
@@ -19,9 +20,11 @@ const ScreenType *screen_type(ScreenId id)
         [SCREEN_TOPICS] = {"topics", LAYOUT_PAPER, screen_topics},
         [SCREEN_SECTION] = {"section", LAYOUT_PAPER, screen_section},
         [SCREEN_CONTROLS] = {"controls", LAYOUT_PAPER, screen_controls},
+        [SCREEN_PROFILES] = {"profiles", LAYOUT_PAPER, screen_profiles},
         [SCREEN_ASSIGN] = {"assign", LAYOUT_PAPER, screen_assign},
         [SCREEN_HELP] = {"help", LAYOUT_PAPER, screen_help},
         [SCREEN_ABOUT] = {"about", LAYOUT_PAPER, screen_about},
+        [SCREEN_HOW] = {"how", LAYOUT_PAPER, screen_how},
         [SCREEN_DAY] = {"day", LAYOUT_PAPER, screen_day},
         [SCREEN_WALK] = {"walk", LAYOUT_CARD, screen_walk},
         [SCREEN_OTHERWISE] = {"otherwise", LAYOUT_CARD, screen_otherwise},
@@ -101,6 +104,22 @@ void screen_ground(App *app, Description *description)
     if (last && app->session.grounded)
         description_add(description, ROLE_LABEL, string_text(STRING_GROUND_SMALLER));
     add_button(description, last ? STRING_KEY_BACK : STRING_GROUND_NEXT, ACTION_NEXT_PAGE, true);
+}
+
+void screen_how(App *app, Description *description)
+{
+    static const StringId lines[] = {STRING_WELCOME_2,
+                                     STRING_SCENARIO_FOOTER,
+                                     STRING_SCENARIO_FIRST_CHOICE,
+                                     STRING_SCENARIO_FIRST_ENDING,
+                                     STRING_HOW_AT_HAND,
+                                     STRING_HOW_KEYS};
+    bool window = app->config.home_first;
+    add_heading(description, STRING_HOW_TITLE);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        if (window || lines[i] != STRING_HOW_KEYS)
+            add_text(description, lines[i]);
+    add_button(description, STRING_KEY_BACK, ACTION_BACK, true);
 }
 
 void screen_about(App *app, Description *description)

@@ -25,6 +25,17 @@ static void keep_copy(App *app, const Scenario *scenario)
         error_set(&app->notice, ERROR_INPUT, "%s", problem.text);
 }
 
+// Whether the player wishes to be told before it begins.
+static bool is_told(const App *app, const Scenario *scenario)
+{
+    const Settings *settings = &app->settings;
+    unsigned topics = 0;
+    for (int i = 0; i < scenario->topic_count; i++)
+        topics |= 1u << scenario->topics[i];
+    return (topics & settings->told_topics) != 0 ||
+           (settings->told_heavy && scenario->intensity == INTENSITY_MAX);
+}
+
 static void pass_over(App *app, const Scenario *scenario)
 {
     size_t kept = 0;
@@ -34,9 +45,12 @@ static void pass_over(App *app, const Scenario *scenario)
     app->scenario_count = kept;
 }
 
-// Today’s choice, whole; one whose file has changed since the start gives its place to the next.
-static const Scenario *choose_next(App *app)
+// Today’s choice, whole; `spared`: of what needs no telling. One whose file has changed since the
+// start gives its place to the next.
+static const Scenario *choose(App *app, bool spared)
 {
+    const Settings *settings = &app->settings;
+    unsigned told = spared ? settings->told_topics : 0;
     for (;;) {
         PlanRequest request = {.scenarios = app->scenarios,
                                .scenario_count = app->scenario_count,
@@ -44,7 +58,9 @@ static const Scenario *choose_next(App *app)
                                .today = app_today(app),
                                .hour = (int)instant_hour(app_now(app)),
                                .seed = player_seed(app),
-                               .hidden_topics = app->settings.hidden_topics,
+                               .hidden_topics = settings->hidden_topics | told,
+                               .intensity_limit =
+                                   spared && settings->told_heavy ? INTENSITY_MAX - 1 : 0,
                                .open = library_open_scenario,
                                .shelf = &app->library};
         const Scenario *scenario = plan_next(&request);
@@ -54,9 +70,8 @@ static const Scenario *choose_next(App *app)
     }
 }
 
-static void begin_next(App *app)
+static void begin(App *app, const Scenario *scenario)
 {
-    const Scenario *scenario = choose_next(app);
     Event event;
     if (scenario == NULL || !session_begin_scenario(&app->session, scenario, &event)) {
         app->place = PLACE_CLOSE;
@@ -64,6 +79,61 @@ static void begin_next(App *app)
     }
     keep_copy(app, scenario);
     app_record(app, event);
+}
+
+// Nothing is written down before it begins: after a restart, the choice is made anew.
+static void begin_next(App *app)
+{
+    const Scenario *scenario = choose(app, app->is_spared);
+    if (scenario == NULL && app->is_spared)
+        scenario = choose(app, false);
+    app->ahead = scenario != NULL && is_told(app, scenario) ? scenario->id : NULL;
+    if (app->ahead == NULL)
+        begin(app, scenario);
+}
+
+const Scenario *sitting_ahead(const App *app)
+{
+    const LibraryEntry *entry = app->ahead != NULL ? library_find(&app->library, app->ahead) : NULL;
+    return entry != NULL ? entry->scenario : NULL;
+}
+
+bool sitting_meet(App *app)
+{
+    const Scenario *scenario = sitting_ahead(app);
+    if (scenario == NULL)
+        return false;
+    app->ahead = NULL;
+    if (library_open_scenario(&app->library, scenario)) // the language may be another one now
+        begin(app, scenario);
+    else
+        begin_next(app);
+    return true;
+}
+
+bool sitting_has_another(App *app)
+{
+    return choose(app, true) != NULL;
+}
+
+bool sitting_another(App *app)
+{
+    if (app->ahead == NULL || !sitting_has_another(app))
+        return false;
+    app->is_spared = true;
+    begin_next(app);
+    return true;
+}
+
+void sitting_follow(App *app)
+{
+    const Scenario *scenario = app->overlay_count == 0 ? sitting_ahead(app) : NULL;
+    for (int i = 0; scenario != NULL && i < scenario->topic_count; i++) {
+        if ((app->settings.hidden_topics & 1u << scenario->topics[i]) != 0) {
+            begin_next(app);
+            return;
+        }
+    }
 }
 
 // The page that was left reads as it did.
@@ -114,9 +184,12 @@ void sitting_begin(App *app)
     bool first = app->history.plays.count == 0;
     app->overlay_count = 0;
     app->place = PLACE_SITTING;
+    if (app->ahead != NULL)
+        return; // it is still told of
     if (stage == SESSION_CHOOSING) {
         begin_next(app);
     } else if (stage == SESSION_IDLE || stage == SESSION_CLOSED) {
+        app->is_spared = false;
         app_record(app, (Event){.kind = EVENT_SESSION_BEGAN});
         if (first) // it teaches by doing, and asks for nothing before
             sitting_arrive(app, ARRIVED_NONE);
@@ -170,8 +243,9 @@ bool sitting_go_on(App *app)
 
 bool sitting_enough(App *app)
 {
-    if (app->session.stage != SESSION_ENDING)
+    if (app->session.stage != SESSION_ENDING && app->ahead == NULL)
         return false;
+    app->ahead = NULL;
     app->place = PLACE_CLOSE;
     return true;
 }
@@ -180,6 +254,7 @@ void sitting_finish(App *app)
 {
     if (app->session.stage != SESSION_CLOSED && app->session.stage != SESSION_IDLE)
         app_record(app, (Event){.kind = EVENT_SESSION_ENDED});
+    app->ahead = NULL;
     app->place = PLACE_ROOM;
     app->wants_to_leave = !app->config.home_first;
 }

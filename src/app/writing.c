@@ -1,7 +1,8 @@
 // What the player writes: notes, sentences to keep, the person to call. One page, several purposes.
 #include <string.h>
 
-#include "app/app_internal.h"
+#include "app/keyboard.h"
+#include "app/profiles.h"
 #include "base/unicode.h"
 
 typedef struct WritingType {
@@ -23,6 +24,8 @@ static const WritingType types[WRITING_COUNT] = {
                        STRING_NOTE_FULL, 100, true},
     [WRITING_BACK] = {STRING_WRITE_BACK_TITLE, STRING_WRITE_BACK_TEXT, STRING_NOTE_SAVE,
                       STRING_NOTE_CANCEL, STRING_NOTE_FULL, 2000, false},
+    [WRITING_PROFILE] = {STRING_PROFILE_TITLE, STRING_PROFILE_TEXT, STRING_PROFILE_SAVE,
+                         STRING_KEY_BACK, STRING_PERSON_FULL, PROFILE_NAME_SIZE - 1, true},
 };
 
 static TextBuffer *draft_of(App *app)
@@ -53,6 +56,7 @@ bool writing_open(App *app, Writing writing)
         (writing == WRITING_BACK && (past_page(app) == NULL || past_page(app)->choice < 0)))
         return false;
     prepare(app, writing);
+    keyboard_begin(app);
     app_push(app, SCREEN_WRITING);
     return true;
 }
@@ -86,10 +90,23 @@ static void save_words(App *app, const char *words)
     }
 }
 
+static bool save_profile(App *app)
+{
+    char name[PROFILE_NAME_SIZE];
+    profile_name_of(trimmed(draft_of(app)), name);
+    text_clear(draft_of(app));
+    app_pop(app);
+    if (name[0] != '\0')
+        profiles_add(app, name);
+    return true;
+}
+
 bool writing_save(App *app)
 {
     if (app_screen(app) != SCREEN_WRITING)
         return false;
+    if (app->writing == WRITING_PROFILE)
+        return save_profile(app);
     save_words(app, trimmed(draft_of(app)));
     text_clear(draft_of(app));
     app_pop(app);
@@ -141,14 +158,24 @@ void screen_writing(App *app, Description *description)
 {
     const WritingType *type = &types[app->writing];
     const TextBuffer *draft = draft_of(app);
+    bool keys = app->keyboard.shown;
     description_add(description, ROLE_HEADING, string_text(type->title));
-    description_add(description, ROLE_TEXT, string_text(type->text));
+    if (keys) // they need the room; the page has been read
+        description->layout = LAYOUT_PAPER;
+    else
+        description_add(description, ROLE_TEXT, string_text(type->text));
     Node *field = description_add_action(description, ROLE_FIELD, string_text(type->title),
                                          ACTION_SAVE, (int)app->writing);
     field->value =
         arena_copy(&description->arena, draft->length > 0 ? draft->bytes : "", draft->length);
     if (draft->length + 4 >= type->bytes_max)
         description_add(description, ROLE_STATUS, string_text(type->full));
+    if (keys)
+        keyboard_describe(app, description, type->one_line);
     description_add_action(description, ROLE_BUTTON, string_text(type->save), ACTION_SAVE, 0);
     description_add_action(description, ROLE_BUTTON, string_text(type->cancel), ACTION_BACK, 0);
+    if (app->config.home_first)
+        description_add_action(description, ROLE_BUTTON,
+                               string_text(keys ? STRING_KEYS_HIDE : STRING_KEYS_SHOW),
+                               ACTION_KEYBOARD, 0);
 }

@@ -26,6 +26,15 @@ static inline Rect rect_grown(Rect rect, float by)
     return (Rect){rect.x - by, rect.y - by, rect.w + 2 * by, rect.h + 2 * by};
 }
 
+// The least rectangle that covers both.
+static inline Rect rect_both(Rect a, Rect b)
+{
+    float left = a.x < b.x ? a.x : b.x, top = a.y < b.y ? a.y : b.y;
+    float right = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w;
+    float bottom = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
+    return (Rect){left, top, right - left, bottom - top};
+}
+
 // The colour of a literal such as 0x35525C.
 static inline Color color_from_hex(uint32_t rgb)
 {

@@ -29,6 +29,8 @@ static const char all[] =
     "For all of them:\n"
     "  --data-dir DIR            where the journal is (default: ~/.local/share/gently)\n"
     "  --config-dir DIR          where the settings are (default: ~/.config/gently)\n"
+    "  --profile NAME            who plays, where several do; a new name begins anew, and - is\n"
+    "                            the first one, who has none\n"
     "  --levels DIR              play the scenarios of this folder; can be repeated\n"
     "  --now TIME                as if it were that time: 2026-11-23T21:30:00+01:00\n"
     "  --seed N                  the number that today’s choice begins from\n"

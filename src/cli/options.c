@@ -9,6 +9,7 @@
 
 #include "core/day.h"
 #include "core/words.h"
+#include "store/profiles.h"
 #include "store/settings.h"
 
 enum {
@@ -17,6 +18,7 @@ enum {
     OPTION_CONFIG_DIR,
     OPTION_LEVELS,
     OPTION_NOW,
+    OPTION_PROFILE,
     OPTION_SEED,
     OPTION_RANDOM,
     OPTION_LANG,
@@ -43,6 +45,7 @@ enum {
 static const struct option long_options[] = {
     {"data-dir", required_argument, NULL, OPTION_DATA_DIR},
     {"config-dir", required_argument, NULL, OPTION_CONFIG_DIR},
+    {"profile", required_argument, NULL, OPTION_PROFILE},
     {"levels", required_argument, NULL, OPTION_LEVELS},
     {"now", required_argument, NULL, OPTION_NOW},
     {"seed", required_argument, NULL, OPTION_SEED},
@@ -178,6 +181,16 @@ static bool take_folder(const char **folder, const char *option, Error *error)
                      "%s: the name is empty. Name a folder, or leave the option out.", option);
 }
 
+static bool take_profile(const char *name, Options *options, Error *error)
+{
+    options->profile = strcmp(name, "-") == 0 ? "" : name;
+    return options->profile[0] == '\0' || profile_is_name(name) ||
+           error_set(error, ERROR_USAGE,
+                     "--profile: “%s” cannot be a name. It is one line without slashes, and does "
+                     "not begin with a dot; - is the first one, who has none.",
+                     name);
+}
+
 // It becomes the name of a folder.
 static bool is_language(const char *text)
 {
@@ -192,6 +205,8 @@ static bool take_option(int option, Options *options, Error *error)
         return take_folder(&options->data_dir, "--data-dir", error);
     case OPTION_CONFIG_DIR:
         return take_folder(&options->config_dir, "--config-dir", error);
+    case OPTION_PROFILE:
+        return take_profile(optarg, options, error);
     case OPTION_LANG:
         options->lang = optarg;
         return is_language(optarg) ||

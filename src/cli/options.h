@@ -34,6 +34,7 @@ typedef struct Options {
     Command command;
     Command help_for; // with COMMAND_HELP: the command it is about; COMMAND_PLAY: all of them
     const char *data_dir, *config_dir; // NULL: by XDG
+    const char *profile;               // store/profiles.h; NULL: not given
     const char *levels[OPTIONS_LEVELS_MAX];
     int level_count; // 0: the own and the installed folders
     bool has_now;

@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "base/random.h"
 
-enum { INTENSITY_MAX = 3, DAYS_LONG = 1000000 };
+enum { DAYS_LONG = 1000000 };
 
 // How much each part of the balance weighs, in thousandths of a round through the library.
 enum {
@@ -299,6 +299,8 @@ const Scenario *plan_next(const PlanRequest *request)
                  .met = memory_new(history->scenario_records.count * sizeof(Met)),
                  .intensity_max = plan_intensity_max(history),
                  .echo_due = is_echo_due(request)};
+    if (request->intensity_limit > 0 && plan.intensity_max > request->intensity_limit)
+        plan.intensity_max = request->intensity_limit;
     if (sitting != NULL)
         plan.sitting_plays = history->plays.count - sitting->first_play;
     look_at_library(&plan);

@@ -50,6 +50,7 @@ typedef struct PlanRequest {
     int hour;               // 0 to 23, local
     uint64_t seed;          // the player's
     unsigned hidden_topics; // bit 1 << TOPIC_...: not today, and not at all
+    int intensity_limit;    // nothing heavier; 0: as plan_intensity_max() says
     // Reads the passages of a scenario that is without them, in place; false when that cannot be:
     // it is no echo then. NULL: there is none such.
     bool (*open)(void *shelf, const Scenario *scenario);

@@ -58,6 +58,8 @@ typedef struct Variant {
     FilePlace place;
 } Variant;
 
+enum { INTENSITY_MAX = 3 }; // the heaviest
+
 typedef struct Choice {
     Act act;
     const char *text;
@@ -90,7 +92,7 @@ typedef struct Scenario {
     Pull pull;
     Topic topics[SCENARIO_TOPICS_MAX];
     int topic_count;
-    int intensity; // 1 to 3
+    int intensity; // 1 to INTENSITY_MAX
     HourSpan hours;
     bool first; // for somebody who has met none yet
     Place scene_place;

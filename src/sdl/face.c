@@ -139,11 +139,13 @@ static Rect caret_of(const Face *face)
     return (Rect){0};
 }
 
-// Text input runs while a field has the focus, and the system knows where the words appear.
+// Text input runs while a field has the focus, or a key beside it, and the system knows where the
+// words appear.
 static void follow_field(Face *face)
 {
     int field = page_field(&face->page);
-    bool wanted = field != FOCUS_NONE && field == face->page.focus;
+    bool wanted =
+        field != FOCUS_NONE && (field == face->page.focus || face->page.focused.role == ROLE_KEY);
     if (wanted != (SDL_IsTextInputActive() == SDL_TRUE)) {
         page_set_composition(&face->page, "");
         if (wanted)
@@ -159,20 +161,13 @@ static void follow_field(Face *face)
     SDL_SetTextInputRect(&area);
 }
 
-static Rect both(Rect a, Rect b)
-{
-    float left = fminf(a.x, b.x), top = fminf(a.y, b.y);
-    float right = fmaxf(a.x + a.w, b.x + b.w), bottom = fmaxf(a.y + a.h, b.y + b.h);
-    return (Rect){left, top, right - left, bottom - top};
-}
-
 // Where the picture changes from one card to the next: inside the card when it stays as it is, so
 // that its edge does not flicker; else around both. Never where the figure walks on.
 static Rect changed_part(Rect before, Rect now, float unit)
 {
     bool same = fabsf(before.x - now.x) < 1 && fabsf(before.y - now.y) < 1 &&
                 fabsf(before.w - now.w) < 1 && fabsf(before.h - now.h) < 1;
-    return same ? rect_grown(now, -20 * unit) : rect_grown(both(before, now), 20 * unit);
+    return same ? rect_grown(now, -20 * unit) : rect_grown(rect_both(before, now), 20 * unit);
 }
 
 static const char *breath_word(const Description *description)

@@ -407,6 +407,7 @@ static void handle_input(Face *face, const SDL_Event *event)
 {
     switch (event->type) {
     case SDL_KEYDOWN:
+        app_expect_keyboard(face->app, true);
         if (!is_composing(face))
             handle_key(face, &event->key);
         return;

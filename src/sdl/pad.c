@@ -125,6 +125,7 @@ void pad_handle(Face *face, const SDL_Event *event)
         take_away(&face->pads, event->cdevice.which);
         break;
     case SDL_CONTROLLERBUTTONDOWN:
+        app_expect_keyboard(face->app, false);
         press(face, &event->cbutton);
         break;
     case SDL_CONTROLLERAXISMOTION:

@@ -365,7 +365,8 @@ const char *window_field(const Window *window)
 {
     const Face *face = window;
     int field = page_field(&face->page);
-    return field != FOCUS_NONE ? face->page.description.nodes.items[field].value : NULL;
+    bool wanted = field != FOCUS_NONE && !description_has_keys(&face->page.description);
+    return wanted ? face->page.description.nodes.items[field].value : NULL;
 }
 
 bool window_is_leaving(const Window *face)

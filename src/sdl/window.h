@@ -50,8 +50,8 @@ Window *window_open(App *app, const WindowOptions *options, Error *error);
 // in how many ms the next turn is due; -1: not before an event comes.
 int window_turn(Window *window);
 
-// What stands in the field of the present screen, where there is one to write in; else NULL. Valid
-// until the next turn.
+// What stands in the field of the present screen, where there is one to write in and no keys are on
+// it; else NULL. Valid until the next turn.
 const char *window_field(const Window *window);
 
 // The player has left: there is nothing more to turn.

@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "store/profiles.h"
 
 static char *joined(const char *folder, const char *name)
 {
@@ -85,6 +86,8 @@ bool paths_find(Paths *paths, const char *data_folder, const char *config_folder
         return error_set(error, ERROR_DATA,
                          "this user has no home folder. Name folders with --data-dir and "
                          "--config-dir.");
+    paths->home_data = joined(paths->data, "");
+    paths->home_config = joined(paths->config, "");
     paths->own_levels = joined(paths->data, "/levels");
     paths->levels = installed("/levels", GENTLY_BUILT_LEVELS);
     paths->sounds = installed("/sounds", GENTLY_BUILT_SOUNDS);
@@ -94,8 +97,18 @@ bool paths_find(Paths *paths, const char *data_folder, const char *config_folder
     return true;
 }
 
+void paths_enter(Paths *paths, const char *profile)
+{
+    free(paths->data);
+    free(paths->config);
+    paths->data = profile_folder(paths->home_data, profile);
+    paths->config = profile_folder(paths->home_config, profile);
+}
+
 void paths_deinit(Paths *paths)
 {
+    free(paths->home_data);
+    free(paths->home_config);
     free(paths->data);
     free(paths->config);
     free(paths->cache);

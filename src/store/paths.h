@@ -12,8 +12,9 @@ typedef char *PathsVariable(const char *name);
 
 // Paths without a slash at the end. They live until paths_deinit().
 typedef struct Paths {
-    char *data, *config, *cache; // the player's
-    char *own_levels;            // <data>/levels
+    char *data, *config, *cache;   // the player's
+    char *home_data, *home_config; // those of the first one to play: paths_enter() leaves them
+    char *own_levels;              // <data>/levels
     // Installed with the program, or of the tree that it was built in:
     char *levels, *sounds;
     char *strings; // the folder of translated sentences
@@ -27,6 +28,10 @@ typedef struct Paths {
 // Directory Specification 0.8.
 bool paths_find(Paths *paths, const char *data_folder, const char *config_folder,
                 PathsVariable *variable, Error *error);
+
+// From now on `data` and `config` are those of that name (store/profiles.h); "": of the first one.
+// Scenarios of one's own stay where they are: they are everybody's.
+void paths_enter(Paths *paths, const char *profile);
 
 void paths_deinit(Paths *paths);
 

@@ -49,6 +49,7 @@ static const struct Row {
     {"voice_command", SETTING_TEXT, offsetof(Settings, voice_command), 0, 0, SETTINGS_COMMAND_SIZE},
     {"scan_ms", SETTING_NUMBER, offsetof(Settings, scan_ms), 0, 0, 20000},
     {"input_pause", SETTING_SWITCH, offsetof(Settings, input_pause), 0, 0, 1},
+    {"screen_keys", SETTING_SWITCH, offsetof(Settings, screen_keys), 0, 0, 1},
     {"keys", SETTING_TEXT, offsetof(Settings, keys), 0, 0, SETTINGS_CONTROLS_SIZE},
     {"buttons", SETTING_TEXT, offsetof(Settings, buttons), 0, 0, SETTINGS_CONTROLS_SIZE},
     {"reduced_motion", SETTING_SWITCH, offsetof(Settings, reduced_motion), 0, 0, 1},
@@ -67,6 +68,8 @@ static const struct Row {
     {"person", SETTING_TEXT, offsetof(Settings, person), 0, 0, SETTINGS_PERSON_SIZE},
     {"language", SETTING_TEXT, offsetof(Settings, language), 0, 0, SETTINGS_LANGUAGE_SIZE},
     {"hidden_topics", SETTING_TOPICS, offsetof(Settings, hidden_topics), 0, 0, 0},
+    {"told_topics", SETTING_TOPICS, offsetof(Settings, told_topics), 0, 0, 0},
+    {"told_heavy", SETTING_SWITCH, offsetof(Settings, told_heavy), 0, 0, 1},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 

@@ -53,6 +53,7 @@ typedef struct Settings {
                                                // and its arguments, that reads standard input
     int scan_ms;                               // how long each thing has the focus; 0: no scanning
     bool input_pause;                          // half a second of rest after each input
+    bool screen_keys;                          // to write with, on every page for writing
     char keys[SETTINGS_CONTROLS_SIZE], buttons[SETTINGS_CONTROLS_SIZE]; // ui/controls.h
     int breath_seconds; // of one round, in and out: 6 to 20
     bool rhythm_shown;  // “here on 9 of the last 28 days”
@@ -63,6 +64,8 @@ typedef struct Settings {
     char person[SETTINGS_PERSON_SIZE]; // to call: a line of UTF-8 in the player's words; "": none
     char language[SETTINGS_LANGUAGE_SIZE]; // "de", "pt-BR"; "": as the locale says
     unsigned hidden_topics;                // bit 1 << TOPIC_...
+    unsigned told_topics;                  // the same: they are named before a moment begins
+    bool told_heavy;                       // so is what is as heavy as it gets
     TextBuffer unknown; // `,"key":value` of keys that this version does not know: they are kept
 } Settings;
 

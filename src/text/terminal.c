@@ -88,6 +88,7 @@ static void print_node(Terminal *terminal, const Node *node, int *number)
     case ROLE_BUTTON:
     case ROLE_SHORTCUT:
     case ROLE_FIELD:
+    case ROLE_KEY:
     case ROLE_BEAD:
         break;
     }
@@ -370,6 +371,27 @@ static void play_on(Terminal *terminal)
     }
 }
 
+// Where several people play, the first question is who. False at the end of the input.
+static bool ask_who(Terminal *terminal)
+{
+    while (strcmp(terminal->description.screen, "profiles") == 0 ||
+           description_field(&terminal->description) != NULL) {
+        if (description_field(&terminal->description) != NULL) {
+            if (!write_line(terminal))
+                return false;
+        } else {
+            print_screen(terminal);
+            if (!read_line(terminal))
+                return false;
+            answer(terminal);
+        }
+        if (app_wants_to_leave(terminal->app))
+            return false;
+        app_describe(terminal->app, &terminal->description);
+    }
+    return true;
+}
+
 // The greeting of home, without its buttons: the terminal goes straight on.
 static void greet(Terminal *terminal)
 {
@@ -390,9 +412,11 @@ void terminal_play(App *app, FILE *input, FILE *output, uint64_t (*clock_ms)(voi
     app_tick(app, clock_ms());
     app_describe(app, &terminal.description);
     bool preview = strcmp(terminal.description.screen, "preview") == 0;
-    if (!preview && !app_looks_back(app))
+    bool begins = preview || app_looks_back(app) || ask_who(&terminal);
+    if (begins && !preview && !app_looks_back(app))
         greet(&terminal);
-    play_on(&terminal);
+    if (begins)
+        play_on(&terminal);
     bool unfinished = session_in_scenario(app_session(app));
     fputc('\n', output);
     if (!preview)

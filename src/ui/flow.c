@@ -222,7 +222,7 @@ static void add_choice(Flow *flow, size_t index)
     Paragraph paragraph = {node->text,      style,   size,
                            flow->x + pad_x, flow->y, flow->width - 2 * pad_x - kept};
     float text_height = flow_paragraph(flow, &paragraph);
-    float least = quiet ? 0 : flow_between(flow, 70, 54) * unit;
+    float least = quiet ? 0 : fmaxf(flow_between(flow, 70, 54) * unit, LAYOUT_TARGET_PX);
     float height = fmaxf(least, text_height + (quiet ? 10 : flow_between(flow, 28, 20)) * unit);
     flow_move(flow->layout, mark, 0, 0, 0, (height - text_height) / 2);
     Rect rect = {flow->x, flow->y, flow->width, height};
@@ -311,6 +311,20 @@ static bool is_said_before(const Description *description, size_t index)
     return text[0] == '\0';
 }
 
+// Beside keys a field shows its latest lines alone, so that the keys stay where they are.
+static const char *latest_lines(const Flow *flow, float size_px, const char *value, float width)
+{
+    enum { LINES = 2 };
+    size_t starts[LINES] = {0}, rows = 0, offset = 0, length = strlen(value);
+    TextLine line = {0};
+    while (
+        linebreak_next(&flow->input->measure, TYPEFACE_TEXT, size_px, value, width, &offset, &line))
+        starts[rows++ % LINES] = line.start;
+    if (length > 0 && value[length - 1] == '\n')
+        starts[rows++ % LINES] = length;
+    return rows > LINES ? value + starts[rows % LINES] : value;
+}
+
 static void add_field(Flow *flow, size_t index)
 {
     const Node *node = &flow->input->description->nodes.items[index];
@@ -324,6 +338,9 @@ static void add_field(Flow *flow, size_t index)
     size_t box = flow->layout->boxes.count;
     flow_box(flow, SURFACE_FIELD, (Rect){0}, 18 * unit, (int)index);
     const char *value = node->value != NULL ? node->value : "";
+    bool keys = description_has_keys(flow->input->description);
+    if (keys)
+        value = latest_lines(flow, size, value, flow->width - 2 * pad);
     Paragraph paragraph = {
         value, style, size, flow->x + pad, flow->y + pad * .7f, flow->width - 2 * pad};
     float height = flow_paragraph(flow, &paragraph);
@@ -332,7 +349,7 @@ static void add_field(Flow *flow, size_t index)
     size_t length = strlen(value);
     if (length > 0 && value[length - 1] == '\n')
         height += step;
-    Rect rect = {flow->x, flow->y, flow->width, fmaxf(height, 3 * step) + pad * 1.4f};
+    Rect rect = {flow->x, flow->y, flow->width, fmaxf(height, (keys ? 2 : 3) * step) + pad * 1.4f};
     flow->layout->boxes.items[box].rect = rect;
     flow_set_node(flow, index, rect, 18 * unit);
     flow->y += rect.h;
@@ -358,7 +375,7 @@ static Rect add_button(Flow *flow, size_t index, float x, float y)
     FlowMark mark = flow_mark(flow->layout);
     Paragraph paragraph = {node->text, style, size, x + pad, y, width - 2 * pad + 1};
     float text_height = flow_paragraph(flow, &paragraph);
-    float height = fmaxf(54 * unit, text_height + 20 * unit);
+    float height = fmaxf(fmaxf(54 * unit, LAYOUT_TARGET_PX), text_height + 20 * unit);
     float dx = 0;
     if (text_height < flow_step(flow, size, 1.5f))
         dx = (width - flow_width(flow->input, TYPEFACE_TEXT, size, node->text)) / 2 - pad;
@@ -426,6 +443,10 @@ static size_t add_run(Flow *flow, size_t first, size_t last)
     }
     if (role == ROLE_SETTING) {
         flow_settings(flow, first, end);
+        return end;
+    }
+    if (role == ROLE_KEY) {
+        flow_keys(flow, first, end);
         return end;
     }
     if (role == ROLE_FIELD)

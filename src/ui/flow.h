@@ -38,9 +38,13 @@ void flow_move(Layout *layout, FlowMark mark, size_t first, size_t last, float d
 // nothing else are left out. Beads become the thread, on the wall and on cards the constellation.
 void flow_nodes(Flow *flow, size_t first, size_t last);
 
-// Places every shortcut in rows from flow->y down, each a target of at least 24 px, and returns
-// the height they take; 0 when there are none. `chips`: with a ground of their own.
+// Places every shortcut in rows from flow->y down, so far apart that each can be a target of its
+// own, and returns the height they take; 0 when there are none. `chips`: with a ground of their
+// own.
 float flow_shortcuts(Flow *flow, bool chips);
+
+// How far beyond what is seen of it a shortcut is met: so far, px, nothing else may stand.
+float flow_shortcut_reach(const Flow *flow, bool chips);
 
 // Places one node as a paragraph of its role at flow->y.
 void flow_text(Flow *flow, size_t index);
@@ -51,6 +55,9 @@ bool flow_settings_fit(Layout *layout, const LayoutInput *input, float width);
 
 // The settings [first, last), in one column or two; the second goes on where the first one ends.
 void flow_settings(Flow *flow, size_t first, size_t last);
+
+// The keys [first, last), in their rows.
+void flow_keys(Flow *flow, size_t first, size_t last);
 
 // The whole of LAYOUT_BREATH.
 void layout_breath(Layout *layout, const LayoutInput *input);

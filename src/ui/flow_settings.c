@@ -35,6 +35,7 @@ static void add_setting(Flow *flow, size_t index)
     height = beside ? fmaxf(height, value_height) : height + value_height;
     float outer =
         fmaxf(flow_between(flow, 54, 42) * unit, height + flow_between(flow, 20, 12) * unit);
+    outer = fmaxf(outer, LAYOUT_TARGET_PX);
     flow_move(flow->layout, mark, 0, 0, 0, (outer - height) / 2);
     Rect rect = {flow->x, flow->y, flow->width, outer};
     flow->layout->boxes.items[box].rect = rect;

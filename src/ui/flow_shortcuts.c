@@ -12,6 +12,8 @@ static const char CHORDS[][sizeof CHORD(A)] = {
 };
 enum { CHORD_PREFIX = sizeof "Ctrl+" - 1 };
 
+#define LABEL_SIZE 14.5f // design px
+
 typedef struct Shortcut {
     const char *key;                   // what stands on the key cap; NULL: there is none
     float size, height, cap, gap, pad; // px: em, target, key cap, cap to words, chip's own edge
@@ -27,13 +29,29 @@ static const char *key_name(const Description *description, const Node *node)
     return CHORDS[node->key - 'a'] + (writing ? 0 : CHORD_PREFIX);
 }
 
+static float cap_of(float size_px)
+{
+    return roundf(size_px * 1.55f);
+}
+
+static float height_of(const Flow *flow, float cap, bool chips)
+{
+    return cap + (chips ? 10 : 4) * flow->layout->unit;
+}
+
+float flow_shortcut_reach(const Flow *flow, bool chips)
+{
+    float cap = cap_of(flow_size(flow, TYPEFACE_LABEL, LABEL_SIZE));
+    return fmaxf(LAYOUT_TARGET_PX - height_of(flow, cap, chips), 0) / 2;
+}
+
 static Shortcut measure_shortcut(const Flow *flow, const Node *node, bool chips)
 {
     float unit = flow->layout->unit;
     Shortcut shortcut = {.key = key_name(flow->input->description, node),
-                         .size = flow_size(flow, TYPEFACE_LABEL, 14.5f)};
-    shortcut.cap = roundf(shortcut.size * 1.55f);
-    shortcut.height = fmaxf(TARGET_PX_MIN, shortcut.cap + (chips ? 10 : 4) * unit);
+                         .size = flow_size(flow, TYPEFACE_LABEL, LABEL_SIZE)};
+    shortcut.cap = cap_of(shortcut.size);
+    shortcut.height = height_of(flow, shortcut.cap, chips);
     shortcut.gap = shortcut.size * .5f;
     shortcut.pad = chips ? 10 * unit : 0;
     if (shortcut.key != NULL)
@@ -98,7 +116,8 @@ float flow_shortcuts(Flow *flow, bool chips)
         Shortcut shortcut = measure_shortcut(flow, node, chips);
         if (x > flow->x && x + shortcut.width > flow->x + flow->width) {
             x = flow->x;
-            flow->y = bottom + (chips ? 8 : 4) * flow->layout->unit;
+            float room = (chips ? 8 : 4) * flow->layout->unit;
+            flow->y = bottom + fmaxf(room, 2 * flow_shortcut_reach(flow, chips));
         }
         add_shortcut(flow, i, &shortcut, x, chips);
         x += shortcut.width + gap;

@@ -19,6 +19,11 @@ static int find(const Description *description, bool (*fits)(const Node *node))
     return FOCUS_NONE;
 }
 
+static bool is_key(const Node *node)
+{
+    return node->role == ROLE_KEY;
+}
+
 static bool is_field(const Node *node)
 {
     return node->role == ROLE_FIELD;
@@ -47,7 +52,8 @@ static bool is_any(const Node *node)
 
 int focus_first(const Description *description)
 {
-    bool (*const order[])(const Node *) = {is_field, is_primary, is_open_day, is_answer, is_any};
+    bool (*const order[])(const Node *) = {is_key,      is_field,  is_primary,
+                                           is_open_day, is_answer, is_any};
     int found = FOCUS_NONE;
     for (size_t i = 0; i < sizeof order / sizeof *order && found == FOCUS_NONE; i++)
         found = find(description, order[i]);

@@ -11,8 +11,8 @@ enum { FOCUS_NONE = -1 };
 // Whether a node can have the focus: it can be activated or written in.
 bool focus_takes(const Node *node);
 
-// The node that a fresh screen starts with: the field, the primary one, the open day, the first
-// answer, else the first that can be focused.
+// The node that a fresh screen starts with: the first key to write with, the field, the primary
+// one, the open day, the first answer, else the first that can be focused.
 int focus_first(const Description *description);
 
 // The next (`direction` 1) or previous (-1) stop of Tab; goes round at the ends.

@@ -101,6 +101,7 @@ static Rect card_settled(const Layout *layout, const LayoutInput *input, Rect ro
 
 typedef struct CardParts {
     float head, answers, footer; // heights, px
+    float reach;                 // above the footer, px
     FlowMark head_mark, answers_mark, footer_mark;
     size_t split;
 } CardParts;
@@ -123,6 +124,7 @@ static CardParts place_parts(Layout *layout, const LayoutInput *input, Rect colu
     parts.footer_mark = flow_mark(layout);
     Flow footer = flow_at(layout, input, GROUND_CARD, column);
     parts.footer = flow_shortcuts(&footer, false);
+    parts.reach = flow_shortcut_reach(&footer, false);
     return parts;
 }
 
@@ -173,7 +175,7 @@ static void place_card(Layout *layout, const LayoutInput *input, float tight, bo
     float top = (has_label ? 36 : 44) * unit;
     float gap = parts.answers > 0 && parts.head > 0 ? (26 - 8 * tight) * unit : 0;
     bool fixed = parts.footer > 0 && parts.footer < room.h * .25f;
-    float foot = fixed ? parts.footer + 38 * unit : 36 * unit;
+    float foot = fixed ? parts.footer + fmaxf(38 * unit, 28 * unit + parts.reach) : 36 * unit;
     float inside = parts.head + gap + parts.answers;
     if (!fixed && parts.footer > 0)
         inside += 20 * unit + parts.footer;
@@ -414,7 +416,8 @@ static Bar place_bar(Layout *layout, const LayoutInput *input, Rect column, size
         chips = flow_at(layout, input, GROUND_PAPER, column);
         bar.chips = flow_shortcuts(&chips, false);
     }
-    float gap = bar.buttons > 0 && bar.chips > 0 ? 12 * layout->unit : 0;
+    float reach = flow_shortcut_reach(&chips, false);
+    float gap = bar.buttons > 0 && bar.chips > 0 ? fmaxf(12 * layout->unit, reach) : 0;
     bar.height = bar.beside ? fmaxf(bar.buttons, bar.chips) : bar.buttons + gap + bar.chips;
     if (bar.beside && bar.buttons > 0) {
         float dx = column.w - width;
@@ -453,9 +456,10 @@ static void place_paper(Layout *layout, const LayoutInput *input, float tight)
     float margin = fmaxf(24 * unit, fminf(56 * unit, input->width * .06f));
     bool columns = !input->stacked &&
                    flow_settings_fit(layout, input, fminf(1000 * unit, input->width - 2 * margin));
-    float wanted = beads || columns           ? 1000 * unit
-                   : has_columns(description) ? 1000 * unit * input->text_scale
-                                              : 720 * unit * input->text_scale;
+    float wanted = description_has_keys(description) ? 860 * unit * input->text_scale
+                   : beads || columns                ? 1000 * unit
+                   : has_columns(description)        ? 1000 * unit * input->text_scale
+                                                     : 720 * unit * input->text_scale;
     float width = fminf(wanted, input->width - 2 * margin);
     Rect column = {(input->width - width) / 2, 0, width, 0};
     Flow page = flow_at(layout, input, GROUND_PAPER, column);
@@ -540,13 +544,21 @@ bool layout_is_seen(const Layout *layout, size_t node, float scroll)
            fabsf(layout_scroll_to(layout, node, scroll) - scroll) < layout->unit * 16;
 }
 
-int layout_hit(const Layout *layout, const Description *description, float x, float y, float scroll)
+static Rect reach_of(Rect rect, float least)
+{
+    float dx = fmaxf(least - rect.w, 0) / 2, dy = fmaxf(least - rect.h, 0) / 2;
+    return (Rect){rect.x - dx, rect.y - dy, rect.w + 2 * dx, rect.h + 2 * dy};
+}
+
+// The nearest of those under the point, each at least so large.
+static int nearest_under(const Layout *layout, const Description *description, float x, float y,
+                         float scroll, float least)
 {
     int best = -1;
     float best_distance = 0;
     for (size_t i = 0; i < description->nodes.count; i++) {
         const Node *node = &description->nodes.items[i];
-        Rect rect = layout_node_rect(layout, i, scroll);
+        Rect rect = reach_of(layout_node_rect(layout, i, scroll), least);
         if ((!node_is_active(node) && node->role != ROLE_FIELD) || !rect_contains(rect, x, y))
             continue;
         if (layout->nodes.items[i].scrolls && !rect_contains(layout->view, x, y))
@@ -559,6 +571,12 @@ int layout_hit(const Layout *layout, const Description *description, float x, fl
         }
     }
     return best;
+}
+
+int layout_hit(const Layout *layout, const Description *description, float x, float y, float scroll)
+{
+    int exact = nearest_under(layout, description, x, y, scroll, 0);
+    return exact >= 0 ? exact : nearest_under(layout, description, x, y, scroll, LAYOUT_TARGET_PX);
 }
 
 float layout_scroll_to(const Layout *layout, size_t node, float scroll)

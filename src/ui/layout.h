@@ -11,6 +11,9 @@
 #include "ui/linebreak.h"
 #include "ui/node.h"
 
+// What a finger has to meet is this large, whatever is seen of it, px.
+enum { LAYOUT_TARGET_PX = 44 };
+
 // Which of the palette's colours a text has; who paints looks it up.
 typedef enum Ink {
     INK_CARD,    // on card and paper
@@ -68,7 +71,7 @@ typedef struct PlacedBox {
 
 // One for each node of the description, at the same index.
 typedef struct PlacedNode {
-    Rect rect;    // what a click meets and the focus ring surrounds; for texts, where they stand
+    Rect rect;    // what the focus ring surrounds; for texts, where they stand
     float radius; // of the ring
     bool scrolls; // moves up with the scroll offset, and is seen only inside Layout.view
 } PlacedNode;
@@ -124,7 +127,8 @@ Rect layout_node_rect(const Layout *layout, size_t node, float scroll);
 // Whether all of a node (or as much of it as fits) is in sight.
 bool layout_is_seen(const Layout *layout, size_t node, float scroll);
 
-// The node under a point that can be activated, or -1.
+// The node under a point that can be activated, or -1. Around small ones the points up to
+// LAYOUT_TARGET_PX belong to them, too, where nothing else is.
 int layout_hit(const Layout *layout, const Description *description, float x, float y,
                float scroll);
 

@@ -48,12 +48,22 @@ bool node_is_numbered(const Node *node)
                                     node->role == ROLE_SETTING || node->role == ROLE_STOP);
 }
 
-const Node *description_field(const Description *description)
+static const Node *first_of(const Description *description, Role role)
 {
     for (size_t i = 0; i < description->nodes.count; i++)
-        if (description->nodes.items[i].role == ROLE_FIELD)
+        if (description->nodes.items[i].role == role)
             return &description->nodes.items[i];
     return NULL;
+}
+
+const Node *description_field(const Description *description)
+{
+    return first_of(description, ROLE_FIELD);
+}
+
+bool description_has_keys(const Description *description)
+{
+    return first_of(description, ROLE_KEY) != NULL;
 }
 
 const Node *description_numbered(const Description *description, int number)

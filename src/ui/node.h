@@ -25,6 +25,7 @@ typedef enum Role {
     ROLE_SHORTCUT, // always at hand, by its key: small and at the edge; not numbered
     ROLE_FIELD,    // where the player writes
     ROLE_BREATH,   // the breathing circle; its text is the word of the moment
+    ROLE_KEY,      // a key to write with, or a row of them; only beside a FIELD
     ROLE_BEAD,     // a day on the thread; without an action the name of a month, where it begins
     ROLE_STOP, // a passage in the picture of a scenario; its value says where it leads; numbered
 } Role;
@@ -33,13 +34,15 @@ typedef enum Role {
 typedef struct Node {
     Role role;
     const char *text;     // the words; never NULL
-    const char *value;    // SETTING: the present value; FIELD: what is written so far; else NULL
+    const char *value;    // SETTING: the present value; FIELD: what is written so far; KEY: what a
+                          // voice calls it, where that is not its text; else NULL
     char key;             // the letter that activates it, lower case (with Ctrl, where there is
                           // a FIELD to write in); '\0': none
     bool primary;         // the one that a tired person wants: large, and focused first
     bool selected;        // BEAD: the day that is open; STOP: where one is; CHOICE: already kept
     int action, argument; // handed back when it is activated; action 0: cannot be activated
     int column;           // 0: all of the width; 1 left, 2 right, where there is room for both
+    int row;              // KEY: those of one row stand beside one another
     int32_t day;          // BEAD: days since 1970-01-01
     int glaze;            // BEAD: 0 to 2, decoration alone
 } Node;
@@ -108,6 +111,9 @@ bool node_is_numbered(const Node *node);
 
 // The field to write in, or NULL.
 const Node *description_field(const Description *description);
+
+// Whether there are keys to write with.
+bool description_has_keys(const Description *description);
 
 // The node with that number (from 1), that key, or NULL.
 const Node *description_numbered(const Description *description, int number);

@@ -50,7 +50,8 @@ static void add_words(TextBuffer *text, const Node *node, const SpeechWords *wor
                           : node->role == ROLE_CRITIC ? words->critic
                           : node->role == ROLE_QUOTE  ? words->quote
                                                       : "{0}";
-    add_pattern(text, pattern, (Values){{node->text, NULL, NULL}});
+    bool called = node->role == ROLE_KEY && node->value != NULL;
+    add_pattern(text, pattern, (Values){{called ? node->value : node->text, NULL, NULL}});
 }
 
 // The place among those of its role: "choice 2 of 3". One alone is named without a number.
@@ -122,7 +123,8 @@ void speech_node(const Description *description, int index, const SpeechWords *w
 // What stands on a page to be read, apart from what can be activated; once each.
 static bool is_words(const Node *node)
 {
-    return !node_is_active(node) && node->role != ROLE_FIELD && node->role != ROLE_BEAD;
+    return !node_is_active(node) && node->role != ROLE_FIELD && node->role != ROLE_BEAD &&
+           node->role != ROLE_KEY;
 }
 
 static int count_choices(const Description *description)
@@ -172,6 +174,7 @@ void speech_deinit(Speech *speech)
 {
     text_deinit(&speech->value);
     text_deinit(&speech->words);
+    text_deinit(&speech->written);
     *speech = (Speech){0};
 }
 
@@ -219,6 +222,33 @@ static void add_news(const Speech *speech, const Description *description, const
     }
 }
 
+// With keys on the screen, the latest word as it is now: the letter itself was heard with its key.
+static void add_latest_word(const Speech *speech, const Node *field, const SpeechWords *words,
+                            TextBuffer *said)
+{
+    const char *written = field->value != NULL ? field->value : "";
+    size_t end = strlen(written);
+    if (strcmp(written, speech->written.length > 0 ? speech->written.bytes : "") == 0)
+        return;
+    while (end > 0 && strchr(" \n", written[end - 1]) != NULL)
+        end--;
+    size_t begin = end;
+    while (begin > 0 && strchr(" \n", written[begin - 1]) == NULL)
+        begin--;
+    begin_sentence(said);
+    if (begin < end)
+        text_add_bytes(said, written + begin, end - begin);
+    else
+        text_add(said, words->empty);
+    end_sentence(said);
+}
+
+static void remember_written(Speech *speech, const Node *field)
+{
+    text_clear(&speech->written);
+    text_add(&speech->written, field != NULL && field->value != NULL ? field->value : "");
+}
+
 // A node is the same one as before while it is called the same and does the same.
 static uint64_t identity(const Node *node)
 {
@@ -239,6 +269,7 @@ bool speech_follow(Speech *speech, const Description *description, uint64_t page
                    const SpeechWords *words, TextBuffer *said)
 {
     const Node *node = focus >= 0 ? &description->nodes.items[focus] : NULL;
+    const Node *field = description_field(description);
     uint64_t focused = identity(node);
     text_clear(said);
     if (!speech->any || speech->page != page) {
@@ -247,6 +278,8 @@ bool speech_follow(Speech *speech, const Description *description, uint64_t page
         const char *value = node != NULL && node->value != NULL ? node->value : "";
         bool moved = focus != speech->focus || focused != speech->focused;
         add_news(speech, description, words, said);
+        if (field != NULL && field != node)
+            add_latest_word(speech, field, words, said);
         if (moved && node != NULL)
             speech_node(description, focus, words, said);
         else if (node != NULL && node->role == ROLE_FIELD)
@@ -262,5 +295,6 @@ bool speech_follow(Speech *speech, const Description *description, uint64_t page
     speech->any = true;
     remember_words(speech, description);
     remember_focus(speech, node, focus, focused);
+    remember_written(speech, field);
     return said->length > 0;
 }

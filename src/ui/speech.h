@@ -28,11 +28,12 @@ typedef struct SpeechWords {
 // What was said last. `(Speech){0}` at first.
 typedef struct Speech {
     uint64_t page;
-    bool any;         // a page was read
-    int focus;        // of the node that was named last
-    uint64_t focused; // what it was, without its value
-    TextBuffer value; // its value
-    TextBuffer words; // of the page: one line for each node that is not active
+    bool any;           // a page was read
+    int focus;          // of the node that was named last
+    uint64_t focused;   // what it was, without its value
+    TextBuffer value;   // its value
+    TextBuffer words;   // of the page: one line for each node that is not active
+    TextBuffer written; // in the field of the page
 } Speech;
 void speech_deinit(Speech *speech);
 

@@ -23,11 +23,17 @@ const Archive = {
         return files;
     },
 
-    // The head of one file (POSIX ustar). Names longer than a hundred bytes do not occur.
+    // The head of one file (POSIX ustar). Of a path that is longer than a hundred bytes the folders
+    // in front stand in a place of their own.
     head(path, size) {
         const head = new Uint8Array(Archive.BLOCK);
-        const put = (at, text) => head.set(new TextEncoder().encode(text), at);
-        put(0, path);
+        const bytes = text => new TextEncoder().encode(text);
+        const put = (at, text) => head.set(bytes(text), at);
+        let cut = -1;
+        while (bytes(path.slice(cut + 1)).length > 100 && path.includes('/', cut + 1))
+            cut = path.indexOf('/', cut + 1);
+        put(0, path.slice(cut + 1));
+        put(345, path.slice(0, Math.max(cut, 0)));
         put(100, '0000600\0' + '0000000\0' + '0000000\0');
         put(124, size.toString(8).padStart(11, '0') + '\0');
         put(136, Math.floor(Date.now() / 1000).toString(8).padStart(11, '0') + '\0');
@@ -76,13 +82,16 @@ const Archive = {
         return files;
     },
 
-    // Where each file belongs: beside a journal lie the data, and settings.json is the settings.
-    // Empty when there is no journal.
+    // Where each file belongs: beside the first one’s journal lie the data, and settings.json is the
+    // settings; other people’s lie below, under their names. Empty when there is no journal.
     place(files) {
-        const journal = files.map(([path]) => path).find(path => /(^|\/)journal\.jsonl$/.test(path));
+        const journal = files.map(([path]) => path)
+            .filter(path => /(^|\/)journal\.jsonl$/.test(path))
+            .sort((a, b) => a.split('/').length - b.split('/').length)[0];
         if (journal === undefined)
             return [];
-        const root = journal.slice(0, -'journal.jsonl'.length);
+        const root = journal.slice(0, -'journal.jsonl'.length)
+            .replace(/profiles\/[^/]+\/$/, '');
         const placed = [];
         for (const [path, bytes] of files) {
             if (path.split('/').includes('..'))
@@ -90,7 +99,7 @@ const Archive = {
             if (path.startsWith(root))
                 placed.push(['data/' + path.slice(root.length), bytes]);
             else if (/(^|\/)settings\.json$/.test(path))
-                placed.push(['config/settings.json', bytes]);
+                placed.push(['config/' + path.match(/(profiles\/[^/]+\/)?settings\.json$/)[0], bytes]);
         }
         return placed;
     },

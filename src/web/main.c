@@ -59,6 +59,7 @@ static void open_app(Web *web)
                         .locale = getenv("LANG"),
                         .has_seed = options->has_seed,
                         .seed = options->seed,
+                        .profile = options->profile,
                         .no_wait = options->no_wait,
                         .home_first = true};
     web->app = app_new(&config);

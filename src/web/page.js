@@ -209,7 +209,7 @@ const Gently = {
     // What stands behind the question mark of the address is given to the game as options.
     options() {
         const known = ['now', 'seed', 'theme', 'text-scale', 'reduced-motion', 'mute', 'no-wait',
-            'renderer'];
+            'renderer', 'profile'];
         const options = [];
         for (const [name, value] of new URLSearchParams(location.search))
             if (known.includes(name))

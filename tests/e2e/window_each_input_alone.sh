@@ -1,6 +1,6 @@
 # A whole first sitting by each input alone, from the welcome to the close: keyboard, mouse, touch,
 # controller, one switch. Each takes the second answer wherever there is one, so that choosing is
-# shown and not only going on.
+# shown and not only going on. Then each of those without letters writes a note, and keeps it.
 set -eu
 
 # play NAME: the script on standard input; then the journal holds a sitting that was played to its
@@ -62,3 +62,71 @@ echo '{ "scan_ms": 300 }' >config-switch/settings.json
     again 2 'wait 750' 'key Space' 'wait 16'
     again 20 'wait 300' 'key Space' 'wait 16'
 } | play switch
+
+# ---- writing --------------------------------------------------------------------------------
+
+# wrote NAME: the journal of that player holds the note.
+wrote()
+{
+    grep '"ev":"noted"' "$1/journal.jsonl" | grep -q '"text":"Oh, i"' || { echo "$1: no note was kept"; exit 1; }
+}
+
+# write NAME: the script on standard input; then the note is kept.
+write()
+{
+    cat >"$1.script"
+    "$GENTLY" --mute --seed 4 --now 2026-11-24T18:30:00+01:00 --windowed 800x600 --reduced-motion \
+        --data-dir "$PWD/$1" --config-dir "$PWD/config-$1" --script "$1.script"
+    wrote "$1"
+}
+
+# The keys come when they are asked for, are there the next time, and go again.
+for on in click tap; do
+    name=mouse
+    [ $on = click ] || name=touch
+    {
+        printf '%s\n' 'wait 500' "$on-on Note" 'wait 64' 'expect-screen writing' "$on-on A keyboard on the screen" 'wait 64'
+        for key in Capitals O h , ' Space' Erase Space x Erase i; do
+            printf '%s\n' "$on-on ${key# }" 'wait 32'
+        done
+        printf '%s\n' 'expect Oh, i' "$on-on Keep this note" 'wait 64' 'expect-screen home'
+        printf '%s\n' "$on-on Note" 'wait 64' "$on-on Without this keyboard" 'wait 64' 'expect A keyboard on the screen'
+    } | write $name
+done
+
+# A controller has no letters, so the keys are there by themselves: from key to key by the cross.
+{
+    printf 'wait 500\npad-in\nexpect-screen home\n'
+    again 4 'pad rightshoulder' 'wait 16'
+    printf 'expect-focus Note\npad a\nwait 64\nexpect-screen writing\nexpect-focus q\n'
+    again 3 'pad dpdown' 'wait 16'
+    printf 'expect-focus Capitals\npad a\nwait 16\nexpect-focus Q\n'
+    again 8 'pad dpright' 'wait 16'
+    printf 'expect-focus O\npad a\nwait 16\npad dpdown\nwait 16\n'
+    again 2 'pad dpright' 'wait 16'
+    again 3 'pad dpleft' 'wait 16'
+    printf 'expect-focus h\npad a\nwait 16\npad dpdown\nwait 16\n'
+    again 5 'pad dpright' 'wait 16'
+    again 2 'pad dpleft' 'wait 16'
+    printf 'expect-focus ,\npad a\nwait 16\npad dpdown\nwait 16\n'
+    again 5 'pad dpleft' 'wait 16'
+    again 2 'pad dpright' 'wait 16'
+    printf 'expect-focus Space\npad a\nwait 16\n'
+    again 2 'pad dpleft' 'wait 16'
+    again 3 'pad dpup' 'wait 16'
+    again 2 'pad dpleft' 'wait 16'
+    again 7 'pad dpright' 'wait 16'
+    printf 'expect-focus i\npad a\nwait 16\n'
+    again 4 'pad dpdown' 'wait 16'
+    again 4 'pad dpleft' 'wait 16'
+    printf 'expect-focus Keep this note\npad a\nwait 64\nexpect-screen home\n'
+} | write controller
+
+# One switch takes a row first, and then a key of it.
+{
+    printf 'wait 500\n'
+    for key in Note Capitals 'Q W' O 'a s' h 'z x' , Space 'q w' 'Another row' 'q w' i 'Keep this note'; do
+        printf 'await-focus %s\nkey Space\nwait 32\n' "$key"
+    done
+    printf 'expect-screen home\n'
+} | write switch

@@ -21,12 +21,12 @@ expect-spoken Text size, voice, movement, button 3 of 3. Key S.
 key Return
 wait 100
 expect-spoken Settings. Everything here changes at once
-expect-spoken Text size: 100 %, setting 1 of 10.
+expect-spoken Text size: 100 %, setting 1 of 11.
 key Right
 wait 20
 expect-spoken 125 %.
 key Down
-expect-spoken Colours: By the hour, setting 2 of 10.
+expect-spoken Colours: By the hour, setting 2 of 11.
 key F2
 expect-spoken Settings. Everything here changes at once
 key F3
@@ -61,7 +61,7 @@ expect-spoken A note to yourself: nothing written yet, to write in.
 text Slow
 expect-spoken w
 key Tab
-expect-spoken Keep this note, button 1 of 2.
+expect-spoken Keep this note, button 1 of 3.
 key Escape
 wait 100
 expect-spoken choice

@@ -119,6 +119,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         node->column = (int)(flags >> 3) % 3;
         node->key = flags & 32 ? 'k' : '\0';
         node->day = (int32_t)flags;
+        node->row = (int)(flags >> 6);
         if (role == ROLE_SETTING || role == ROLE_FIELD)
             node->value = take_text(&bytes, &description.arena);
         require_lines(node->text, 16 * scale, width / (float)(1 + flags % 40));

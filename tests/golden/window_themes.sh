@@ -32,13 +32,22 @@ done
     look keepsakes
     printf 'key Escape\nkey s\nwait 3000\nexpect-screen settings\n'
     look settings
+    printf 'click-on Who is playing\nwait 3000\nexpect-screen profiles\n'
+    look profiles
+    printf 'key Escape\n'
     printf 'key 9\nwait 3000\nexpect-screen topics\n'
     look topics
     printf 'key Escape\n'
     printf 'key Escape\nkey h\nwait 3000\n'
     look help
+    printf 'click-on How it goes\nwait 3000\nexpect-screen how\n'
+    look how
+    printf 'key Escape\n'
     printf 'key Escape\nkey n\nwait 1000\ntext The lamp on the quay is lit.\nwait 3000\n'
     look note
+    printf 'click-on A keyboard\nwait 3000\nexpect-screen writing\n'
+    look keyboard
+    printf 'click-on Without this keyboard\nwait 1000\n'
     printf 'key Escape\nkey g\nwait 3000\n'
     look ground
     printf 'key Escape\nkey b\npaint\nwait 3000\n'

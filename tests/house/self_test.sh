@@ -35,6 +35,15 @@ plant()
     # A hundred columns in nearly three hundred bytes, and a path that is nobody's.
     echo "// $(lines 97 '' '…' '')" >"$tree/src/base/text.c"
     echo '// saves/home/tmp/ and ${home}/work/' >"$tree/src/base/text.h"
+    mkdir -p "$tree/tests/unit"
+    touch "$tree/tests/unit/test_a.c"
+    items 40 >"$tree/assets/ACCESSIBILITY.md"
+}
+
+# items COUNT: so many rows, each with a test that is there.
+items()
+{
+    awk -v count="$1" 'BEGIN { while (row++ < count) print "| " row " | item | how | `unit_a` | — |" }'
 }
 
 # lines COUNT HEAD LINE TAIL
@@ -74,7 +83,7 @@ refuses()
 }
 
 plant
-for check in arrows sizes format traces layout scripts; do
+for check in arrows sizes format traces layout scripts accessibility; do
     accepts "$check"
 done
 
@@ -95,6 +104,9 @@ for trace in /"work"/main ' /'"tmp" '"/'"home"/someone'"' "deb.""debian.org" "TO
     refuses traces 'src/base/a.c:1:' src/base/a.c "// $trace"
 done
 refuses scripts 'tests/e2e/a.sh:1: this cannot fail' tests/e2e/a.sh '! grep -q lost out.txt'
+refuses accessibility 'there are 39 items' assets/ACCESSIBILITY.md "$(items 39)"
+refuses accessibility 'names e2e_gone, which' assets/ACCESSIBILITY.md "$(items 40 | sed '3s/unit_a/e2e_gone/')"
+refuses accessibility 'row 7 is numbered 8' assets/ACCESSIBILITY.md "$(items 41 | sed 7d)"
 refuses layout 'no place for this' notes.txt 'remember'
 plant
 rm "$tree/levels/README.md"

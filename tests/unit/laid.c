@@ -51,15 +51,32 @@ static bool is_month(const Description *description, const PlacedLine *line)
     return month;
 }
 
+static bool is_part(const PlacedLine *line, const char *text)
+{
+    return text != NULL && line->text >= text && line->text <= text + strlen(text);
+}
+
+// Above keys to write with, a field shows its last lines alone.
+static const char *shortened(const Description *description)
+{
+    bool keys = false;
+    for (size_t i = 0; i < description->nodes.count; i++)
+        keys = keys || description->nodes.items[i].role == ROLE_KEY;
+    const Node *field = description_field(description);
+    return keys && field != NULL ? field->value : NULL;
+}
+
 const char *laid_says_every_word(const LayoutInput *input, const Layout *layout)
 {
     const Description *description = input->description;
+    const char *short_text = shortened(description);
     size_t said = 0, placed = 0, chord = description_field(description) != NULL ? 6 : 1;
     for (size_t i = 0; i < description->nodes.count; i++) {
         const Node *node = &description->nodes.items[i];
         if (node->role != ROLE_BEAD && !is_said_before(description, i))
             said += count_bytes(node->text, strlen(node->text));
-        if (node->value != NULL && node->role != ROLE_STOP) // that is for the voice
+        bool voiced = node->role == ROLE_STOP || node->role == ROLE_KEY;
+        if (node->value != NULL && !voiced && node->value != short_text)
             said += count_bytes(node->value, strlen(node->value));
         if (node->role == ROLE_SHORTCUT && node->key != '\0')
             said += chord;
@@ -68,14 +85,10 @@ const char *laid_says_every_word(const LayoutInput *input, const Layout *layout)
         said +=
             count_bytes(description->links.items[i].text, strlen(description->links.items[i].text));
     for (size_t i = 0; i < layout->lines.count; i++)
-        if (!is_month(description, &layout->lines.items[i]))
+        if (!is_month(description, &layout->lines.items[i]) &&
+            !is_part(&layout->lines.items[i], short_text))
             placed += count_bytes(layout->lines.items[i].text, layout->lines.items[i].length);
     return placed == said ? NULL : wrong("%zu bytes of %zu are placed", placed, said);
-}
-
-static bool is_part(const PlacedLine *line, const char *text)
-{
-    return text != NULL && line->text >= text && line->text <= text + strlen(text);
 }
 
 static bool is_within(const PlacedLine *line, Rect box)
@@ -141,6 +154,25 @@ const char *laid_text_is_large(const LayoutInput *input, const Layout *layout)
     return NULL;
 }
 
+// Whoever means the middle of a target may miss it by 21 px in any direction. Over a breath any
+// place will do.
+static bool is_met_nearby(const LayoutInput *input, const Layout *layout, size_t node)
+{
+    const float reach = 21;
+    float scroll = layout_scroll_to(layout, node, 0);
+    Rect rect = layout_node_rect(layout, node, scroll);
+    bool met = true;
+    for (int i = 0; i < 9; i++) {
+        float x = rect.x + rect.w / 2 + (float)(i % 3 - 1) * reach;
+        float y = rect.y + rect.h / 2 + (float)(i / 3 - 1) * reach;
+        bool seen = rect_contains((Rect){0, 0, input->width, input->height}, x, y) &&
+                    (!layout->nodes.items[node].scrolls || rect_contains(layout->view, x, y));
+        met = met && (!seen || layout_hit(layout, input->description, x, y, scroll) == (int)node);
+    }
+    return met;
+}
+
+// Days on the thread are many, and stand closer: arrows reach them all.
 const char *laid_targets_are_apart(const LayoutInput *input, const Layout *layout)
 {
     const Node *nodes = input->description->nodes.items;
@@ -148,8 +180,11 @@ const char *laid_targets_are_apart(const LayoutInput *input, const Layout *layou
         if (!focus_takes(&nodes[i]))
             continue;
         Rect rect = layout->nodes.items[i].rect;
-        if (rect.w < 24 || rect.h < 23.9f)
+        if (rect.w < 20 || rect.h < 20)
             return wrong("“%s” is %g x %g px", nodes[i].text, (double)rect.w, (double)rect.h);
+        bool anywhere = layout->kind == LAYOUT_BREATH;
+        if (!anywhere && nodes[i].role != ROLE_BEAD && !is_met_nearby(input, layout, i))
+            return wrong("“%s” is missed by a shaking hand", nodes[i].text);
         for (size_t j = 0; j < i; j++) {
             Rect other = layout->nodes.items[j].rect;
             if (!focus_takes(&nodes[j]) || nodes[i].role == ROLE_BEAD ||

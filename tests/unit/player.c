@@ -1,5 +1,7 @@
 #include "unit/player.h"
 
+#include "faults/scratch.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -27,6 +29,7 @@ void player_start(Player *player)
                             player->levels[0] == player->own_levels ? player->own_levels : NULL,
                         .help_file = GENTLY_SOURCE_DIR "/assets/help/lines.json",
                         .strings_folder = GENTLY_SOURCE_DIR "/assets/strings",
+                        .profile = player->profile,
                         .language = player->language,
                         .locale = player->locale,
                         .has_seed = true,
@@ -67,6 +70,14 @@ int player_tear_down(void **state)
 void player_restart(Player *player)
 {
     app_free(player->app);
+    player_start(player);
+}
+
+void player_set(Player *player, const char *settings)
+{
+    app_free(player->app);
+    scratch_empty(player->config);
+    scratch_write(player->config, "settings.json", settings, strlen(settings));
     player_start(player);
 }
 

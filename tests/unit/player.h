@@ -15,6 +15,7 @@ typedef struct Player {
     bool in_terminal, no_wait; // from the next start on, as is the seed
     uint64_t seed;
     const char *language, *locale; // asked for, and of the system; NULL: not given
+    const char *profile;           // who plays; NULL: not given
 } Player;
 
 // Fixtures of cmocka: a fresh player over levels/, with a clock at a Monday morning.
@@ -24,6 +25,9 @@ int player_tear_down(void **state);
 // Opens the game as it is configured now; closes it first.
 void player_start(Player *player);
 void player_restart(Player *player);
+
+// The same with this as settings.json.
+void player_set(Player *player, const char *settings);
 
 // The same with an empty data folder.
 void player_begin_anew(Player *player);

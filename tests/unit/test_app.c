@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/strings.h"
 #include "unit/player.h"
 
 static bool says(const Player *player, const char *words)
@@ -346,6 +347,17 @@ static void trust_is_never_said_to_be_whole(void **state)
     assert_true(says(player, "0.9999"));
 }
 
+static void the_hints_of_the_first_sitting_can_be_read_again(void **state)
+{
+    Player *player = *state;
+    assert_true(app_do(player->app, ACTION_HELP, 0));
+    app_describe(player->app, &player->screen);
+    player_pick(player, ACTION_HOW);
+    player_assert_screen(player, "how");
+    assert_true(says(player, string_text(STRING_SCENARIO_FIRST_CHOICE)));
+    assert_true(says(player, string_text(STRING_SCENARIO_FIRST_ENDING)));
+}
+
 static void settings_hold_and_step_both_ways(void **state)
 {
     Player *player = *state;
@@ -356,9 +368,12 @@ static void settings_hold_and_step_both_ways(void **state)
     assert_true(app_do(player->app, ACTION_PREVIOUS_VALUE, 0));
     assert_int_equal(app_settings(player->app)->text_scale, before);
     player_pick(player, ACTION_TOPICS);
+    player_pick(player, ACTION_NEXT_VALUE); // may come, is told of first, is left out
+    assert_int_not_equal(app_settings(player->app)->told_topics, 0);
     player_pick(player, ACTION_NEXT_VALUE);
     unsigned hidden = app_settings(player->app)->hidden_topics;
     assert_int_not_equal(hidden, 0);
+    assert_int_equal(app_settings(player->app)->told_topics, 0);
     player_restart(player);
     assert_int_equal(app_settings(player->app)->hidden_topics, hidden);
     assert_false(app_do(player->app, ACTION_NEXT_VALUE, 9999));
@@ -367,7 +382,7 @@ static void settings_hold_and_step_both_ways(void **state)
 // What was set by hand, between two steps, goes to the nearest one.
 static void a_setting_between_two_steps_goes_to_the_nearest(void **state)
 {
-    enum { ROW_TEXT_SIZE, ROW_LENGTH = 22 };
+    enum { ROW_TEXT_SIZE, ROW_LENGTH = 23 };
     Player *player = *state;
     char path[1100];
     player_pick(player, ACTION_SETTINGS);
@@ -493,6 +508,7 @@ int main(void)
         TEST(each_sentence_is_kept_for_itself),
         TEST(grounding_speaks_of_a_sitting_only_within_one),
         TEST(trust_is_never_said_to_be_whole),
+        TEST(the_hints_of_the_first_sitting_can_be_read_again),
         TEST(settings_hold_and_step_both_ways),
         TEST(a_setting_between_two_steps_goes_to_the_nearest),
         TEST(the_room_offers_to_read_on_only_what_was_begun),

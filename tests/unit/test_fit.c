@@ -29,6 +29,8 @@ static const int paths[][STEPS_MAX] = {
     {ACTION_BREATHE},
     {ACTION_HELP, NTH(ACTION_NEXT_VALUE, 0), ACTION_WRITE, ACTION_SAVE},
     {ACTION_WRITE, ACTION_SAVE},
+    {ACTION_WRITE, ACTION_KEYBOARD},
+    {ACTION_HELP, ACTION_HOW},
     {ACTION_THREAD, ACTION_YEAR, ACTION_YEAR, ACTION_ABOUT},
     {ACTION_THREAD, ACTION_FIND, ACTION_NEXT_VALUE, ACTION_WRITE, ACTION_SAVE},
     {ACTION_THREAD, ACTION_PATTERNS, ACTION_PATTERN},
@@ -41,6 +43,7 @@ static const int paths[][STEPS_MAX] = {
     {ACTION_SETTINGS, ACTION_ASK_ERASE},
     {ACTION_SETTINGS, ACTION_TOPICS, ACTION_NEXT_VALUE},
     {ACTION_SETTINGS, ACTION_SECTION},
+    {ACTION_SETTINGS, ACTION_PROFILES},
     {ACTION_SETTINGS, NTH(ACTION_SECTION, 1)},
     {ACTION_SETTINGS, NTH(ACTION_SECTION, 2), ACTION_CONTROLS, ACTION_ASSIGN},
     {ACTION_SETTINGS, NTH(ACTION_SECTION, 2), NTH(ACTION_CONTROLS, 1), ACTION_ASSIGN},
@@ -138,8 +141,8 @@ static int choice_of(const Player *player)
 // A sitting on the next day, so that there is something to look back at.
 static void sit(Visitor *visitor)
 {
-    static const Action ways[] = {ACTION_BEGIN, ACTION_ARRIVE, ACTION_CHOOSE, ACTION_ENOUGH,
-                                  ACTION_GO_ON};
+    static const Action ways[] = {ACTION_BEGIN,  ACTION_ARRIVE, ACTION_MEET,
+                                  ACTION_CHOOSE, ACTION_ENOUGH, ACTION_GO_ON};
     enum { WAYS = sizeof ways / sizeof *ways };
     Player *player = visitor->player;
     player->now.utc_ms += 86400000;
@@ -174,16 +177,27 @@ static void go_home(Visitor *visitor)
     }
 }
 
+// Every moment is told of before it begins: there is a page for that.
+static void set_all_told(Player *player)
+{
+    TextBuffer settings = {0};
+    text_add(&settings, "{ \"told_topics\": [");
+    for (int topic = 0; topic < TOPIC_COUNT; topic++)
+        text_addf(&settings, "%s\"%s\"", topic > 0 ? ", " : "", word_name(WORDS_TOPIC, topic));
+    text_add(&settings, "] }");
+    player_set(player, settings.bytes);
+    text_deinit(&settings);
+}
+
 static void visit(Visitor *visitor, const char *language)
 {
     void *state = NULL;
     player_set_up(&state);
     Player *player = visitor->player = state;
-    app_free(player->app);
     player->language = language;
     snprintf(player->own_levels, sizeof player->own_levels, "%s", player->levels[0]);
     player->levels[0] = player->own_levels; // all are the player’s own: there is a page for these
-    player_start(player);
+    set_all_told(player);
     look(visitor);
     for (int i = 0; i < SITTINGS; i++) {
         visitor->hurries = i < SITTINGS - SITTINGS_SEEN;

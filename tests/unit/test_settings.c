@@ -63,6 +63,8 @@ static void assert_same(const Settings *found, const Settings *expected)
     assert_string_equal(found->buttons, expected->buttons);
     assert_string_equal(found->person, expected->person);
     assert_int_equal(found->hidden_topics, expected->hidden_topics);
+    assert_int_equal(found->told_topics, expected->told_topics);
+    assert_int_equal(found->told_heavy, expected->told_heavy);
 }
 
 static void write_settings(const char *folder, const char *text)
@@ -147,7 +149,9 @@ static void every_row_comes_back(void **state)
          .breath_seconds = 6,
          .session_length = 0,
          .day_turns_at = 0,
-         .hidden_topics = 1u << TOPIC_WORK | 1u << TOPIC_ALONE},
+         .hidden_topics = 1u << TOPIC_WORK | 1u << TOPIC_ALONE,
+         .told_topics = 1u << TOPIC_GRIEF,
+         .told_heavy = true},
         {.text_scale = 100,
          .theme = SETTINGS_THEME_NIGHT,
          .line_spacing = 115,
@@ -199,6 +203,7 @@ static void the_file_can_be_read_by_a_person(void **state)
                                     "  \"voice_command\": \"\",\n"
                                     "  \"scan_ms\": 0,\n"
                                     "  \"input_pause\": false,\n"
+                                    "  \"screen_keys\": false,\n"
                                     "  \"keys\": \"\",\n"
                                     "  \"buttons\": \"\",\n"
                                     "  \"reduced_motion\": false,\n"
@@ -215,7 +220,9 @@ static void the_file_can_be_read_by_a_person(void **state)
                                     "  \"country\": \"\",\n"
                                     "  \"person\": \"\",\n"
                                     "  \"language\": \"\",\n"
-                                    "  \"hidden_topics\": [\"work\", \"body\"]\n"
+                                    "  \"hidden_topics\": [\"work\", \"body\"],\n"
+                                    "  \"told_topics\": [],\n"
+                                    "  \"told_heavy\": false\n"
                                     "}\n");
     text_deinit(&text);
 }

@@ -132,6 +132,23 @@ static void writing_is_heard_letter_by_letter(void **state)
     assert_says(hearing, 0, "");
 }
 
+static void with_keys_the_latest_word_is_said(void **state)
+{
+    Hearing *hearing = *state;
+    add_action(hearing, ROLE_FIELD, "A note")->value = "";
+    add_action(hearing, ROLE_KEY, "h");
+    add_action(hearing, ROLE_KEY, ",")->value = "comma";
+    assert_says(hearing, 1, "h.");
+    hearing->page.nodes.items[0].value = "Oh h";
+    assert_says(hearing, 1, "h.");
+    assert_says(hearing, 2, "comma.");
+    hearing->page.nodes.items[0].value = "Oh hi, ";
+    assert_says(hearing, 2, "hi,.");
+    assert_says(hearing, 2, "");
+    hearing->page.nodes.items[0].value = "";
+    assert_says(hearing, 2, "nothing written yet.");
+}
+
 static void a_mark_is_part_of_it(void **state)
 {
     Hearing *hearing = *state;
@@ -168,6 +185,7 @@ int main(void)
         TEST(what_comes_by_itself_is_said),
         TEST(writing_is_heard_letter_by_letter),
         TEST(a_mark_is_part_of_it),
+        TEST(with_keys_the_latest_word_is_said),
         TEST(another_page_is_read_from_its_start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

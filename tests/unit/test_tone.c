@@ -134,6 +134,8 @@ static void every_sentence_of_the_game_keeps_the_tone(void **state)
     load_english(&list);
     assert_true(list.entries.count > 100);
     for (int id = 0; id < STRING_COUNT; id++) {
+        if (id >= STRING_KEYS_SMALL && id <= STRING_KEYS_NAMES) // keys are no sentences
+            continue;
         ToneScan scan = {.text = string_text((StringId)id), .voice = TONE_NARRATOR};
         for (ToneMatch match; tone_next(&list, &scan, &match); finds++)
             print_error("“%s” in: %s\n", match.entry->phrase, scan.text);

@@ -81,19 +81,19 @@ export class Visitor {
     }
 
     // The events of the journal as the browser keeps it: what a reload would find.
-    async kept() {
-        const text = await this.page.evaluate(() => new Promise((done, fail) => {
+    async kept(folder = 'data') {
+        const text = await this.page.evaluate(folder => new Promise((done, fail) => {
             const open = indexedDB.open('/save');
             open.onerror = fail;
             open.onsuccess = () => {
                 const get = open.result.transaction('FILE_DATA').objectStore('FILE_DATA')
-                    .get('/save/data/journal.jsonl');
+                    .get('/save/' + folder + '/journal.jsonl');
                 get.onsuccess = () => {
                     open.result.close();
                     done(get.result ? new TextDecoder().decode(get.result.contents) : '');
                 };
             };
-        }));
+        }), folder);
         return text.split('\n').filter(line => line !== '').map(line => JSON.parse(line));
     }
 

@@ -158,6 +158,40 @@ test('a copy goes out, and into another browser', async () => {
     await other.leave();
 });
 
+test('each of several people has a thread, and a copy takes all of them', async () => {
+    const visitor = await Visitor.come();
+    const name = 'Ana and her sister'; // long enough for a path of more than a hundred bytes
+    const first = await visitor.open();
+    await visitor.press('Enter');
+    await first.close();
+    const page = await visitor.open({ profile: name });
+    await visitor.press('Enter');
+    await visitor.press('1');
+    const theirs = (await visitor.kept('data/profiles/' + name)).map(event => event.crc);
+    assert.ok(theirs.length > 2);
+    assert.ok(!(await visitor.events()).includes('chose'));
+    await visitor.press('Escape');
+    await page.locator('#files').click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save').click()]);
+    const folder = mkdtempSync(join(tmpdir(), 'gently-'));
+    const copy = join(folder, 'copy.tar');
+    await download.saveAs(copy);
+    const names = execFileSync('tar', ['-tf', copy]).toString();
+    assert.match(names, new RegExp('^gently/data/profiles/' + name + '/kept/[0-9a-f]{64}.json$', 'm'));
+
+    const other = await Visitor.come();
+    const elsewhere = await other.open();
+    await elsewhere.locator('#files').click();
+    await Promise.all([elsewhere.waitForEvent('load'), elsewhere.waitForEvent('download'),
+        elsewhere.locator('#file').setInputFiles(copy)]);
+    await other.quiet();
+    assert.match(await other.words(), /Who is playing/);
+    assert.deepEqual((await other.kept('data/profiles/' + name)).map(event => event.crc), theirs);
+    rmSync(folder, { recursive: true });
+    await visitor.leave();
+    await other.leave();
+});
+
 test('it opens without the net', async () => {
     const visitor = await Visitor.come();
     const page = await visitor.open();
@@ -222,7 +256,7 @@ test('on a telephone: touch, portrait, its keyboard', async () => {
     await page.touchscreen.tap(195, 20);
     await visitor.quiet();
     assert.equal((await visitor.events()).length, events);
-    await page.touchscreen.tap(107, 731); // “Keep this note”
+    await page.touchscreen.tap(107, 652); // “Keep this note”
     await page.locator('#field').waitFor({ state: 'hidden' });
     assert.ok((await visitor.events()).includes('noted'));
     await visitor.leave();

@@ -4,8 +4,8 @@ _gently()
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' i
     local commands='text thread replay stats export doctor new preview check walk graph
         strings help'
-    local options='--data-dir --config-dir --levels --now --seed --lang --format --output --day
-        --random --text --mend --no-wait --windowed --fullscreen --theme --text-scale --reduced-motion
+    local options='--data-dir --config-dir --profile --levels --now --seed --lang --format --output
+        --day --random --text --mend --no-wait --windowed --fullscreen --theme --text-scale --reduced-motion
         --mute --voice --renderer --script --screenshot --help --version'
     COMPREPLY=()
     case $before in
@@ -15,7 +15,7 @@ _gently()
     --theme)
         mapfile -t COMPREPLY < <(compgen -W 'dawn day dusk night contrast auto' -- "$word"); return ;;
     --text-scale) mapfile -t COMPREPLY < <(compgen -W '100 125 150 175 200' -- "$word"); return ;;
-    --now | --seed | --lang | --day | --random | --windowed | --renderer) return ;;
+    --profile | --now | --seed | --lang | --day | --random | --windowed | --renderer) return ;;
     esac
     if [[ $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")

@@ -18,6 +18,7 @@ complete -c gently -n '__fish_seen_subcommand_from check walk graph preview' -F
 complete -c gently -n '__fish_seen_subcommand_from help' -a "$commands"
 complete -c gently -l data-dir -x -a '(__fish_complete_directories)' -d 'where the journal is'
 complete -c gently -l config-dir -x -a '(__fish_complete_directories)' -d 'where the settings are'
+complete -c gently -l profile -x -d 'who plays'
 complete -c gently -l levels -x -a '(__fish_complete_directories)' -d 'play the scenarios of this folder'
 complete -c gently -l now -x -d 'as if it were that time'
 complete -c gently -l seed -x -d 'the number that the choice of the day begins from'

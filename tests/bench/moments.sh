@@ -1,0 +1,90 @@
+#!/bin/sh
+# The first frame, a key until it is seen, and memory while a passage is read, each beside a page
+# that does no more than show text: tests/bench/moments.sh. Builds the release preset's game and two
+# small programs. Needs Xvfb, xdotool, EB Garamond and Quicksand; takes a minute.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd -P)
+root=$here/../..
+folder=$(mktemp -d)
+server=''
+trap '[ -z "$server" ] || kill "$server"; rm -rf "$folder"' EXIT
+
+cmake --preset release -S "$root" >/dev/null
+cmake --build "$root/build/release" --target gently >/dev/null
+gently=$root/build/release/gently
+cc=${CC:-cc}
+# shellcheck disable=SC2046
+"$cc" -std=gnu17 -O2 -o "$folder/page" "$here/page.c" $(pkg-config --cflags --libs sdl2 SDL2_ttf)
+# shellcheck disable=SC2046
+"$cc" -std=gnu17 -O2 -shared -fPIC -o "$folder/watch.so" "$here/watch.c" $(pkg-config --cflags sdl2)
+text=$(fc-match -f '%{file}' 'EB Garamond:style=Regular')
+label=$(fc-match -f '%{file}' 'Quicksand:style=Regular')
+
+mkfifo "$folder/display"
+Xvfb -displayfd 3 -screen 0 1920x1080x24 -nolisten tcp -noreset 3>"$folder/display" 2>/dev/null &
+server=$!
+read -r number <"$folder/display"
+HOME=$folder DISPLAY=:$number SDL_AUDIODRIVER=dummy LC_ALL=C.UTF-8
+export HOME DISPLAY SDL_AUDIODRIVER LC_ALL
+unset WAYLAND_DISPLAY XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME
+cd "$folder"
+
+# median COLUMN: of the numbers on standard input.
+median()
+{
+    awk -v column="$1" '{ print $column }' | sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'
+}
+
+first()
+{
+    for _ in 1 2 3 4 5 6 7 8 9; do
+        GENTLY_WATCH=first LD_PRELOAD=$folder/watch.so "$@"
+    done
+}
+
+# Ten years of days, and a library that has been read before.
+"$root/build/bench/tests/bench_thread" data 3650 >/dev/null 2>&1 || mkdir -p data
+GENTLY_WATCH=first LD_PRELOAD=$folder/watch.so "$gently" --mute --data-dir data >/dev/null
+[ ! -f .cache/gently/scenarios.index ] || touch -d '1 hour' .cache/gently/scenarios.index
+first ./page 1280 720 "$text" "$label" >page.txt
+first "$gently" --mute --windowed 1280x720 --data-dir data >game.txt
+first "$gently" --mute --windowed 1280x720 --data-dir new >new.txt
+
+echo 'CPU until the first frame is shown, 1280x720 (of the thread that shows it; median of 9)'
+page=$(median 2 <page.txt)
+printf '  %-34s %6.1f ms\n' 'a page of text' "$page"
+for run in game new; do
+    name='home, after ten years'
+    [ $run = game ] || name='home, at the very first'
+    printf '  %-34s %6.1f ms  %4.2f x\n' "$name" "$(median 2 <$run.txt)" \
+        "$(echo "$(median 2 <$run.txt) / $page" | bc -l)"
+done
+
+# Plays into a passage, and gives it the time to paint.
+GENTLY_WATCH=keys LD_PRELOAD=$folder/watch.so "$gently" --mute --windowed 1280x720 --seed 3 --data-dir keys >keys.txt &
+game=$!
+window=$(xdotool search --sync --onlyvisible --class gently | head -n 1)
+xdotool windowfocus "$window"
+sleep 3
+xdotool key Return
+sleep 8
+for _ in $(seq 100); do # a choice, and taken back: each is written down before it is shown
+    xdotool key 1
+    sleep .06
+    xdotool key u
+    sleep .06
+done
+pss=$(awk '/^Pss:/ { print $2 }' "/proc/$game/smaps_rollup")
+lines=$(wc -l <keys/journal.jsonl)
+kill "$game"
+wait "$game" || :
+echo
+echo 'A key until its frame is shown, a line of the journal written and synced in between'
+tail -n 200 keys.txt | sort -n | awk -v lines="$lines" '
+    { all[NR] = $1 }
+    END { printf "  median %.1f ms, 99 of 100 within %.1f ms, worst %.1f ms, of %d; %d lines\n",
+          all[int((NR + 1) / 2)], all[int(NR * .99)], all[NR], NR, lines }'
+echo
+echo 'Memory (PSS), 1280x720'
+printf '  %-34s %6.1f MiB\n' 'a page of text' "$(echo "$(median 3 <page.txt) / 1024" | bc -l)"
+printf '  %-34s %6.1f MiB\n' 'a passage that is read' "$(echo "$pss / 1024" | bc -l)"
