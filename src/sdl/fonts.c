@@ -34,6 +34,16 @@ typedef struct LineTexture {
     uint64_t used;
 } LineTexture;
 
+// A font's file, read whole: FreeType asks for it in thousands of small pieces, and each of them
+// from a file is a call of the system.
+typedef struct FontFile {
+    char *path;
+    void *bytes;
+    size_t size;
+} FontFile;
+
+enum { FONT_FILE_MAX = 2 << 20 }; // those for Chinese and Japanese are read piece by piece
+
 struct Fonts {
     SDL_Renderer *renderer;
     const char *own; // borrowed: a folder to look into first; NULL: none
@@ -42,6 +52,7 @@ struct Fonts {
     bool sought[FONT_FILES_OTHERS];
     TextRuns runs; // of the line in hand
     FontStyle style;
+    ARRAY_OF(FontFile) files;
     OpenFont open[FONTS_OPEN_MAX];
     int open_count;
     ARRAY_OF(LineTexture) lines;
@@ -149,6 +160,11 @@ void fonts_free(Fonts *fonts)
     fonts_forget_textures(fonts);
     free(fonts->lines.items);
     close_fonts(fonts);
+    for (size_t i = 0; i < fonts->files.count; i++) {
+        free(fonts->files.items[i].path);
+        SDL_free(fonts->files.items[i].bytes);
+    }
+    free(fonts->files.items);
     for (int family = 0; family < FONTS_FAMILY_COUNT; family++) {
         for (int face = 0; face < TYPEFACE_COUNT; face++)
             free(fonts->paths[family][face]);
@@ -175,6 +191,34 @@ static OpenFont *open_slot(Fonts *fonts)
     return oldest;
 }
 
+// The file, as long as the fonts live; NULL when it is too large, or cannot be read.
+static const FontFile *file_of(Fonts *fonts, const char *path)
+{
+    for (size_t i = 0; i < fonts->files.count; i++)
+        if (strcmp(fonts->files.items[i].path, path) == 0)
+            return &fonts->files.items[i];
+    SDL_RWops *stream = SDL_RWFromFile(path, "rb");
+    if (stream == NULL)
+        return NULL;
+    FontFile file = {0};
+    if (SDL_RWsize(stream) <= FONT_FILE_MAX)
+        file.bytes = SDL_LoadFile_RW(stream, &file.size, 0);
+    SDL_RWclose(stream);
+    if (file.bytes == NULL)
+        return NULL;
+    file.path = copy_of(path);
+    array_push(&fonts->files, file);
+    return &fonts->files.items[fonts->files.count - 1];
+}
+
+static TTF_Font *open_font(Fonts *fonts, const char *path, int points, unsigned dpi)
+{
+    const FontFile *file = file_of(fonts, path);
+    if (file == NULL)
+        return TTF_OpenFontDPI(path, points, dpi, dpi);
+    return TTF_OpenFontDPIRW(SDL_RWFromConstMem(file->bytes, (int)file->size), 1, points, dpi, dpi);
+}
+
 // NULL when the file has become unreadable.
 static TTF_Font *font_of(Fonts *fonts, int slot, float size_px)
 {
@@ -191,7 +235,7 @@ static TTF_Font *font_of(Fonts *fonts, int slot, float size_px)
         }
     }
     // An em in px is points times dpi / 72: 18 dpi make a point a quarter of a pixel.
-    TTF_Font *font = TTF_OpenFontDPI(path, quarters, 18, 18);
+    TTF_Font *font = open_font(fonts, path, quarters, 18);
     if (font == NULL)
         return NULL;
     TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
