@@ -77,6 +77,11 @@ END
 wishes_of_long_test()
 {
     wishes_of_test
+    cat <<'END'
+command valgrind        valgrind
+command cppcheck        cppcheck
+command clang-tidy      clang-tidy
+END
     echo 'command clang           clang,libclang-rt-dev'
 }
 

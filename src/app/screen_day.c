@@ -234,21 +234,21 @@ void screen_erase(App *app, Description *description)
         [ERASE_ALL] = {STRING_ERASE_TITLE_ALL, STRING_ERASE_ALL_GOES, STRING_ERASE_ALL_STAYS},
     };
     Arena *arena = &description->arena;
-    const Erase *erase = &app->looking.erase;
-    const Words *words = past_words(app, erase->seq);
+    const Erase *wish = &app->looking.erase;
+    const Words *words = past_words(app, wish->seq);
     description_add(
         description, ROLE_HEADING,
-        string_format(arena, kinds[erase->kind].title,
-                      erase->kind == ERASE_DAY ? phrase_date(app, arena, erase->day) : NULL, NULL));
-    if (erase->kind == ERASE_WORDS && words != NULL)
+        string_format(arena, kinds[wish->kind].title,
+                      wish->kind == ERASE_DAY ? phrase_date(app, arena, wish->day) : NULL, NULL));
+    if (wish->kind == ERASE_WORDS && words != NULL)
         description_add(description, ROLE_QUOTE, phrase_quoted(arena, words->text));
-    bool profile = erase->kind == ERASE_ALL && app->profiles.name[0] != '\0';
-    description_add(description, ROLE_TEXT, string_text(kinds[erase->kind].goes));
+    bool profile = wish->kind == ERASE_ALL && app->profiles.name[0] != '\0';
+    description_add(description, ROLE_TEXT, string_text(kinds[wish->kind].goes));
     if (profile)
         description_add(description, ROLE_TEXT,
                         string_format(arena, STRING_ERASE_PROFILE_GOES, app->profiles.name, NULL));
     description_add(description, ROLE_TEXT,
-                    string_text(profile ? STRING_ERASE_PROFILE_STAYS : kinds[erase->kind].stays));
+                    string_text(profile ? STRING_ERASE_PROFILE_STAYS : kinds[wish->kind].stays));
     description_add(description, ROLE_TEXT, string_text(STRING_ERASE_FOR_GOOD));
     description_add_action(description, ROLE_BUTTON, string_text(STRING_ERASE_KEEP), ACTION_BACK, 0)
         ->primary = true;

@@ -195,9 +195,9 @@ typedef enum TopicWish { TOPIC_COMES, TOPIC_TOLD, TOPIC_OUT, TOPIC_WISHES } Topi
 
 static TopicWish topic_wish(const Settings *settings, int topic)
 {
-    return settings->hidden_topics & 1u << topic ? TOPIC_OUT
-           : settings->told_topics & 1u << topic ? TOPIC_TOLD
-                                                 : TOPIC_COMES;
+    if ((settings->hidden_topics & 1u << topic) != 0)
+        return TOPIC_OUT;
+    return (settings->told_topics & 1u << topic) != 0 ? TOPIC_TOLD : TOPIC_COMES;
 }
 
 static void step_topic(Settings *settings, Topic topic, int by)

@@ -14,7 +14,7 @@ static bool is_continuation(unsigned char byte)
 
 size_t utf8_decode(const char *bytes, size_t length, uint32_t *code_point)
 {
-    static const uint32_t smallest[5] = {0, 0, 0x80, 0x800, 0x10000}; // below it: overlong
+    static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000}; // below it: overlong
     if (length == 0)
         return 0;
     unsigned char first = (unsigned char)bytes[0];
@@ -33,7 +33,7 @@ size_t utf8_decode(const char *bytes, size_t length, uint32_t *code_point)
         value = value << 6 | (byte & 0x3Fu);
     }
     bool surrogate = value >= 0xD800 && value <= 0xDFFF;
-    if (value < smallest[size] || value > 0x10FFFF || surrogate)
+    if (value < least[size] || value > 0x10FFFF || surrogate)
         return 0;
     *code_point = value;
     return size;

@@ -207,7 +207,7 @@ static void report_gone(const PoFile *po, const Units *units, Report *report)
     for (size_t i = 0; i < po->entries.count; i++) {
         const PoEntry *entry = &po->entries.items[i];
         Unit key = {.context = entry->context};
-        if (entry->original[0] == '\0' ||
+        if (entry->original[0] == '\0' || sorted.count == 0 ||
             bsearch(&key, sorted.items, sorted.count, sizeof key, compare_contexts) != NULL)
             continue;
         say(report, entry->line, "gone", entry->context, "is a text no more");
@@ -262,15 +262,22 @@ static void translate_file(const char *bytes, const Scenario *scenario, Units *u
     text_add(result, bytes + done);
 }
 
-static bool write_translation(const FileOps *ops, const LibraryEntry *entry, Units *units,
-                              const char *folder, const char *lang, Error *error)
+typedef struct Target {
+    const FileOps *ops;
+    const char *folder; // NULL: nothing is to be written
+    const char *lang;
+} Target;
+
+static bool write_translation(const Target *target, const LibraryEntry *entry, Units *units,
+                              Error *error)
 {
+    const FileOps *ops = target->ops;
     TextBuffer bytes = {0}, result = {0}, name = {0};
     bool written = file_read(ops, entry->path, JSON_BYTES_MAX, &bytes);
     if (written) {
-        translate_file(bytes.bytes, entry->scenario, units, lang, &result);
+        translate_file(bytes.bytes, entry->scenario, units, target->lang, &result);
         text_addf(&name, "%s.json", entry->scenario->id);
-        written = file_replace(ops, folder, name.bytes, result.bytes, result.length);
+        written = file_replace(ops, target->folder, name.bytes, result.bytes, result.length);
     }
     if (!written)
         error_set(error, ERROR_DATA, "%s could not be written: %s.", entry->scenario->id,
@@ -282,9 +289,8 @@ static bool write_translation(const FileOps *ops, const LibraryEntry *entry, Uni
 }
 
 // The texts of one scenario; all of them translated, they are written.
-static bool take_in(const FileOps *ops, const LibraryEntry *entry, const PoFile *po,
-                    const char *folder, const char *lang, Units *all, Arena *arena, Report *report,
-                    Error *error)
+static bool take_in(const Target *target, const LibraryEntry *entry, const PoFile *po, Units *all,
+                    Arena *arena, Report *report, Error *error)
 {
     Units units = {0};
     bool whole = true, written = true;
@@ -296,8 +302,8 @@ static bool take_in(const FileOps *ops, const LibraryEntry *entry, const PoFile 
         if (translation != NULL)
             units.items[i].original = translation;
     }
-    if (whole && folder != NULL)
-        written = write_translation(ops, entry, &units, folder, lang, error);
+    if (whole && target->folder != NULL)
+        written = write_translation(target, entry, &units, error);
     free(units.items);
     return written;
 }
@@ -310,6 +316,7 @@ bool cmd_strings_in(const FileOps *ops, const Library *library, const char *path
     Units units = {0};
     Arena arena = {0};
     Report report = {.path = path, .out = out};
+    Target target = {ops, folder, lang};
     if (!po_file_load(ops, path, &po, error))
         return false;
     bool written =
@@ -320,8 +327,7 @@ bool cmd_strings_in(const FileOps *ops, const Library *library, const char *path
     report_game(&catalog, &report);
     add_game(&units, &arena);
     for (size_t i = 0; i < library->count && written && all; i++)
-        written = take_in(ops, &library->items[i], &catalog.po, folder, lang, &units, &arena,
-                          &report, error);
+        written = take_in(&target, &library->items[i], &catalog.po, &units, &arena, &report, error);
     report_gone(&catalog.po, &units, &report);
     const Count *count = &report.count;
     fprintf(out, "%zu texts: %zu missing, %zu stale, %zu unsure, %zu gone, %zu wrong.\n",

@@ -48,10 +48,11 @@ static bool is_about(const Event *event, const Erase *wish)
 // An event that is left of the same day as the one that goes; 0: none.
 static uint64_t another_of_the_day(const Event *events, uint64_t seq, const Erased *erased)
 {
-    while (events->seq != seq)
-        events++;
+    Day day = events->day;
+    for (; events->seq != seq; events++)
+        day = events[1].day > day ? events[1].day : day;
     for (size_t i = 0; i < erased->events.count; i++)
-        if (erased->events.items[i].day == events->day)
+        if (erased->events.items[i].day == day)
             return erased->events.items[i].seq;
     return 0;
 }
@@ -87,6 +88,7 @@ void erase(const Event *events, size_t count, Erase wish, Erased *erased)
         day = event->day > day ? event->day : day; // a day never goes back
         if (!goes(event, day, &wish, &gone)) {
             Event left = *event;
+            left.day = day; // as it counted, also when what pushed it there goes
             if (is_about_a_day(event) && is_gone(&gone, event->of))
                 left.of = another_of_the_day(events, event->of, erased);
             array_push(&erased->events, left);

@@ -136,7 +136,7 @@ static void add_load(Load *load, const Scenario *scenario, int weight)
     load->wear[scenario->wear] += weight;
     load->pull[scenario->pull] += weight;
     for (int act = 0; act < ACT_COUNT; act++)
-        load->act[act] += scenario->acts & 1u << act ? weight : 0;
+        load->act[act] += (scenario->acts & 1u << act) != 0 ? weight : 0;
     load->all += weight;
 }
 

@@ -353,7 +353,8 @@ bool tone_next(const ToneList *list, ToneScan *scan, ToneMatch *match)
         unsigned start = start_of(letters);
         bool begins = (letters >> 20 & LETTER) == 0;
         bool known = (list->starts[start / 8] >> start % 8 & 1) != 0;
-        if ((begins & known) | (looks >> 3 & 1) && look_closer(list, scan, at - 3, match))
+        bool looks_right = (begins & known) | (looks >> 3 & 1);
+        if (looks_right && at >= scan->at + 3 && look_closer(list, scan, at - 3, match))
             return true;
     }
     scan->at = length;

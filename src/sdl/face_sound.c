@@ -122,7 +122,7 @@ void face_draw_caption(Face *face)
         width = fmaxf(width, lines[count].width);
         count++;
     }
-    float left = CAPTION_TOP * unit, top = CAPTION_TOP * unit, leading = CAPTION_LEADING * unit;
+    float left = CAPTION_TOP * unit, top = left, leading = CAPTION_LEADING * unit;
     draw_behind(face, (Rect){left, top, width + 28 * unit, (float)count * leading + 10 * unit},
                 unit);
     bool leftward = unicode_is_leftward(words, face->page.description.leftward);

@@ -64,9 +64,12 @@ static char *find_named(const char *name, const char *own)
 {
     enum { FOLDERS_COUNT = sizeof FOLDERS / sizeof *FOLDERS };
     TextBuffer path = {0};
-    for (int f = own != NULL ? -1 : 0; f < FOLDERS_COUNT; f++) {
+    for (int f = -1; f < FOLDERS_COUNT; f++) {
+        const char *folder = f < 0 ? own : FOLDERS[f];
+        if (folder == NULL)
+            continue;
         text_clear(&path);
-        text_addf(&path, "%s/%s", f < 0 ? own : FOLDERS[f], name);
+        text_addf(&path, "%s/%s", folder, name);
         if (is_readable(path.bytes))
             return path.bytes;
     }

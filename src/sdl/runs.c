@@ -85,7 +85,7 @@ static void find_levels(Letters *letters, RunsBase base)
     fribidi_get_bracket_types(text, count, types, brackets);
     if (fribidi_get_par_embedding_levels_ex(types, brackets, count, &paragraph, levels) != 0)
         for (size_t i = 0; i < letters->count; i++)
-            letters->items[i].level = levels[i];
+            letters->items[i].level = (unsigned char)levels[i]; // below 127
     free(text);
     free(types);
     free(brackets);

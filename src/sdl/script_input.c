@@ -43,21 +43,21 @@ bool script_read_pair(const char *text, long *a, long *b)
 
 static void push_motion(int x, int y)
 {
-    SDL_Event motion = {
+    SDL_Event moved = {
         .motion = {.type = SDL_MOUSEMOTION, .which = FACE_SCRIPT_MOUSE, .x = x, .y = y, .xrel = 1}};
-    SDL_PushEvent(&motion);
+    SDL_PushEvent(&moved);
 }
 
 static void push_clicks(int x, int y)
 {
     for (int i = 0; i < 2; i++) {
-        SDL_Event button = {.button = {.type = i == 0 ? SDL_MOUSEBUTTONDOWN : SDL_MOUSEBUTTONUP,
-                                       .button = SDL_BUTTON_LEFT,
-                                       .state = i == 0 ? SDL_PRESSED : SDL_RELEASED,
-                                       .clicks = 1,
-                                       .x = x,
-                                       .y = y}};
-        SDL_PushEvent(&button);
+        SDL_Event pressed = {.button = {.type = i == 0 ? SDL_MOUSEBUTTONDOWN : SDL_MOUSEBUTTONUP,
+                                        .button = SDL_BUTTON_LEFT,
+                                        .state = i == 0 ? SDL_PRESSED : SDL_RELEASED,
+                                        .clicks = 1,
+                                        .x = x,
+                                        .y = y}};
+        SDL_PushEvent(&pressed);
     }
 }
 
@@ -80,7 +80,7 @@ static void push_drop(const char *path)
 {
     SDL_Event event = {.drop = {.type = SDL_DROPFILE, .file = SDL_strdup(path)}};
     SDL_PushEvent(&event);
-}
+} // NOLINT(clang-analyzer-unix.Malloc): who receives the event frees the name
 
 static void push_text(const char *words)
 {
@@ -143,7 +143,7 @@ static void push_swipe(const Face *face, const char *distance)
 static bool is_meant(const Description *description, const Node *node, const char *text)
 {
     if (text[0] == '#')
-        return node == description_numbered(description, atoi(text + 1));
+        return node == description_numbered(description, (int)strtol(text + 1, NULL, 10));
     return focus_takes(node) && strstr(node->text, text) != NULL;
 }
 

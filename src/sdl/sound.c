@@ -142,10 +142,15 @@ bool sound_close(Sound *sound)
     return true;
 }
 
+static bool is_same_volumes(SoundVolumes a, SoundVolumes b)
+{
+    return a.ambience == b.ambience && a.music == b.music && a.cues == b.cues;
+}
+
 void sound_set_volumes(Sound *sound, SoundVolumes volumes)
 {
     SDL_LockMutex(sound->lock);
-    if (memcmp(&sound->wish.volumes, &volumes, sizeof volumes) == 0) {
+    if (is_same_volumes(sound->wish.volumes, volumes)) {
         SDL_UnlockMutex(sound->lock);
         return;
     }

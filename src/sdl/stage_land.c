@@ -119,9 +119,12 @@ static void draw_grass(const Stage *stage, Pictures *pictures, const Scene *land
         float lean = GRASS_LEAN + .12f * sway * (.55f + .45f * wind) + wind * (.18f + .22f * gust);
         lean = roundf(lean * 40) / 40;
         Picture clump = pictures_grass(pictures, &stage->palette, place.variant, lean, zoom);
-        for (x -= period * floor((x + 60) / period); x < land->spec.width + 60; x += period)
-            pictures_draw(pictures, clump, (float)x,
-                          (place.foot - plan_land_top(&land->spec)) * zoom, 1);
+        float foot = (place.foot - plan_land_top(&land->spec)) * zoom;
+        x -= period * floor((x + 60) / period);
+        while (x < land->spec.width + 60) {
+            pictures_draw(pictures, clump, (float)x, foot, 1);
+            x += period;
+        }
     }
 }
 

@@ -74,7 +74,7 @@ void stage_draw_motes(const Stage *stage, Pictures *pictures, const Scene *land,
                       uint64_t now_ms);
 
 // Lays one layer where it has moved to, design px walked and seconds drifted.
-void stage_draw_layer(const Stage *stage, const Scene *scene, int layer, float walked,
+void stage_draw_layer(const Stage *stage, const Scene *scene, int index, float walked,
                       double drifted_s, float alpha);
 
 #endif

@@ -287,8 +287,9 @@ static void end_movement(Face *face)
     face->moved = moves;
 }
 
-int window_turn(Window *face)
+int window_turn(Window *window)
 {
+    Face *face = window;
     pads_step(&face->pads, SDL_GetTicks64(), has_focus(face));
     drain_events(face);
     if (face->leaving)
@@ -361,8 +362,9 @@ Window *window_open(App *app, const WindowOptions *options, Error *error)
     return NULL;
 }
 
-const char *window_field(const Window *face)
+const char *window_field(const Window *window)
 {
+    const Face *face = window;
     int field = page_field(&face->page);
     bool wanted = field != FOCUS_NONE && !description_has_keys(&face->page.description);
     return wanted ? face->page.description.nodes.items[field].value : NULL;
@@ -373,8 +375,9 @@ bool window_is_leaving(const Window *face)
     return face->leaving;
 }
 
-void window_close(Window *face)
+void window_close(Window *window)
 {
+    Face *face = window;
     close_face(face);
     free(face);
 }

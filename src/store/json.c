@@ -63,6 +63,7 @@ static void find_among_many(const cJSON *object, Members *members, Duplicate *du
     members->count = 0;
     for (const cJSON *member = object->child; member != NULL; member = member->next)
         array_push(members, member);
+    // NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): there are many
     qsort(members->items, members->count, sizeof *members->items, compare_members);
     for (size_t i = 1; i < members->count; i++)
         compare_pair(members->items[i - 1], members->items[i], duplicate);

@@ -191,6 +191,7 @@ static bool read_value(const struct Row *row, const JsonValue *json, int *value)
     case SETTING_WORD:
     case SETTING_TYPEFACE:
         for (int i = 0; word != NULL && i <= row->most; i++)
+            // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): there is a name up to row->most
             if (strcmp(word, names_of(row)[i]) == 0) {
                 *value = i;
                 return true;

@@ -165,6 +165,7 @@ static void sort_spots(Map *map, Place *places)
         map->rows.items[i].count = 0;
     for (size_t i = 0; i < map->spots.count; i++) {
         Row *row = &map->rows.items[places[i].row];
+        // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): each spot is in a row
         if (row->count++ == 0)
             row->first = (int)i;
         map->order[i] = places[i].spot;

@@ -48,7 +48,7 @@ void speech_again(const Description *description, int focus, const SpeechWords *
                   TextBuffer *said);
 
 // One node, with its role, state and place.
-void speech_node(const Description *description, int node, const SpeechWords *words,
+void speech_node(const Description *description, int index, const SpeechWords *words,
                  TextBuffer *said);
 
 #endif

@@ -49,12 +49,13 @@ static void write_play(Writer *writer, const Scenario *scenario, Random *random)
                        .choice = index,
                        .act = choice->act};
         write_event(writer, event);
-        event.kind = EVENT_TOOK_BACK;
-        if (random_below(random, 9) == 0)
+        if (random_below(random, 9) == 0) {
+            event.kind = EVENT_TOOK_BACK;
             write_event(writer, event);
-        else
-            at = choice->target_index;
-        if (choice->breath_s > 0 && event.kind != EVENT_TOOK_BACK)
+            continue;
+        }
+        at = choice->target_index;
+        if (choice->breath_s > 0)
             write_event(writer, (Event){.kind = EVENT_BREATHED, .seconds = choice->breath_s});
     }
     write_event(writer, (Event){.kind = EVENT_SCENARIO_ENDED,

@@ -39,6 +39,27 @@ grep -q -- '-x is not an option' err.txt
 fails_with 2 stats --data-dir ''
 fails_with 2 stats --config-dir ''
 
+fails_with 2 frobnicate
+grep -q 'gently --help' err.txt
+for command in new graph replay preview; do
+    fails_with 2 $command
+    grep -q "gently $command wants" err.txt || { echo "$command: says nothing of what it wants"; exit 1; }
+done
+# shellcheck disable=SC2046 # seventeen options
+fails_with 2 stats $(yes -- '--levels levels' | head -17)
+grep -q 'at most 16 folders' err.txt
+fails_with 0 --fullscreen --voice --mute --reduced-motion --renderer software --version
+
+# Each command tells about itself, whichever way it is asked.
+for command in thread replay stats export doctor new preview check walk graph strings text; do
+    fails_with 0 help $command
+    cp out.txt help.txt
+    fails_with 0 $command --help
+    cmp out.txt help.txt
+    grep -q "gently $command" help.txt || { echo "the help of $command does not name it"; exit 1; }
+done
+[ ! -e "$HOME/.local" ]
+
 # Nothing yet: an empty past is no error, and looking at it makes no folder.
 fails_with 0 stats --format json
 grep -q '"days":0,"returns":0,"effort":0.0,"trust":0.000000' out.txt

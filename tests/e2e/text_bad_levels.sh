@@ -32,7 +32,7 @@ expect not-utf8 not-utf8
 expect too-large too-large
 expect folder unreadable
 expect unreadable unreadable
-! grep -q the-good-chair.json: said.txt
+! grep -q the-good-chair.json: said.txt || exit 1
 
 yes 1 | head -30 | "$GENTLY" text --no-wait --levels levels --now 2026-11-23T10:00:00+01:00 >played.txt
 grep -q 'The good chair' played.txt

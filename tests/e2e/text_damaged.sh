@@ -21,7 +21,7 @@ grep -q 'All is well' doctor.txt
 play >played.txt
 expect 0
 grep -q 'All is well' doctor.txt
-! grep -q 'gently doctor' played.txt
+! grep -q 'gently doctor' played.txt || exit 1
 
 # A letter changes on the disk.
 sed -i '3s/scenario-began/scenario-begun/' data/journal.jsonl
@@ -41,7 +41,7 @@ grep -q '^mended: ' doctor.txt
 cmp data/damaged/1/journal.jsonl before.jsonl
 [ "$(wc -l <data/journal.jsonl)" = "$(($(wc -l <before.jsonl) - 1))" ]
 play >played.txt
-! grep -q 'gently doctor' played.txt
+! grep -q 'gently doctor' played.txt || exit 1
 expect 0
 
 # A journal that cannot be read at all.

@@ -69,6 +69,11 @@ for name in ../../x 2026-11-23/.. -1 99999999999999999999 '*'; do
     "$GENTLY" replay -- "$name" --text >out.txt 2>err.txt </dev/null || status=$?
     [ "$status" = 2 ] || { echo "replay $name left with $status"; exit 1; }
 done
+for name in ../../etc/passwd /etc/passwd ../de '' de/..; do
+    status=0
+    "$GENTLY" text --lang "$name" >out.txt 2>err.txt </dev/null || status=$?
+    [ "$status" = 2 ] || { echo "--lang $name left with $status"; exit 1; }
+done
 [ -z "$(ls -A "$home")" ] || { ls -A "$home"; exit 1; }
 
 # A link in the levels folder that leads out of it is not followed, and said.
@@ -81,4 +86,4 @@ status=0
 "$GENTLY" check "$usual/levels" >out.txt || status=$?
 [ "$status" = 1 ]
 [ "$(grep -c 'leads out of the folder' out.txt)" = 3 ] || { cat out.txt; exit 1; }
-! grep -q root: out.txt
+! grep -q root: out.txt || exit 1

@@ -56,7 +56,7 @@ before=$("$GENTLY" stats --format json --data-dir in-terminal --now $now | sed '
 answer=$(number 'A note: .A line that is to go')
 printf '%s\n1\n2\n' "$answer" |
     "$GENTLY" replay 2026-11-23 --text --now $now --data-dir in-terminal >terminal.txt
-! grep -rq 'A line that is to go' in-terminal
+! grep -rq 'A line that is to go' in-terminal || exit 1
 answer=$(number 'Delete this day')
 printf '%s\n1\n' "$answer" |
     "$GENTLY" replay 2026-11-23 --text --now $now --data-dir in-terminal >kept.txt

@@ -19,7 +19,8 @@ play "$GENTLY"
 printf 'wait 700\nkey s\nwait 500\nkey Return\nwait 500\nkey Escape\nwait 300\nkey q\n' >script
 "$GENTLY" --mute --seed 1 --now $now --windowed 1280x720 --script script
 [ -f "$HOME/.config/gently/settings.json" ] || { echo 'the settings were not written'; exit 1; }
-open=$(find "$HOME/.local/share/gently" "$HOME/.config/gently" -perm /077)
+[ -d "$HOME/.cache/gently" ] || { echo 'no pictures were kept'; exit 1; }
+open=$(find "$HOME/.local/share/gently" "$HOME/.config/gently" "$HOME/.cache/gently" -perm /077)
 [ -z "$open" ] || { echo "others may look into: $open"; exit 1; }
 "$GENTLY" export --format json --output export.json
 [ "$(stat -c %a export.json)" = 600 ] || { echo 'an export may be read by others'; exit 1; }
@@ -41,7 +42,8 @@ LSAN_OPTIONS=
 export ASAN_OPTIONS LSAN_OPTIONS
 rm -r "$HOME/.local" "$HOME/.config"
 play strace -f -e trace=network,execve,openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat -o text.trace "$GENTLY"
-strace -f -e trace=network,execve -o window.trace \
+strace -f -e trace=network,execve,openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,rmdir \
+    -o window.trace \
     "$GENTLY" --mute --seed 1 --now $now --windowed 1280x720 --script script
 
 # The terminal needs no socket at all; the window one to the display, and perhaps to the sound.
@@ -54,9 +56,17 @@ for trace in text window; do
     [ "$(grep -c 'execve(.* = 0' $trace.trace)" = 1 ] || { echo 'another program was started'; exit 1; }
 done
 
-# What is made, changed or removed lies in the data folder.
-grep -q 'journal.jsonl".*O_CREAT' text.trace || { echo 'the trace shows nothing'; exit 1; }
-changes=$(grep -E 'O_(CREAT|WRONLY|RDWR)|^[0-9]+ +(mkdir|rename|unlink|creat)' text.trace |
-    grep -vF -e "\"$HOME/.local" -e '"/dev/tty"' -e '"/dev/null"' -e ' = -1 E' \
-        -e '/proc/self/' || :)
+# What is made, changed or removed lies in the folders that are Gently's; in the terminal, in that of
+# the data alone. (Below SDL, devices are opened and shaders are kept.)
+for trace in text window; do
+    grep -q 'journal.jsonl".*O_WRONLY' $trace.trace || { echo "$trace: the trace shows nothing"; exit 1; }
+done
+changes()
+{
+    grep -E 'O_(CREAT|WRONLY|RDWR)|^[0-9]+ +(mkdir|rename|unlink|rmdir|creat)' "$1" |
+        grep -vF -e "\"$HOME/.local" -e '"/dev/' -e ' = -1 E' -e '/proc/self/' || :
+}
+changes=$(changes text.trace; changes window.trace |
+    grep -vF -e "\"$HOME/.config/gently" -e "\"$HOME/.cache/gently" \
+        -e "mkdir(\"$HOME/.config\"" -e "mkdir(\"$HOME/.cache\"" -e "$HOME/.cache/mesa" || :)
 [ -z "$changes" ] || { echo "outside of its folders: $changes"; exit 1; }

@@ -213,7 +213,9 @@ static ssize_t frail_write(void *state, int fd, const void *bytes, size_t size)
                 (frail->for_ever ? index >= frail->fail_at : index == frail->fail_at);
     bool struck = strikes(frail, true);
     int reason = errno;
-    ssize_t taken = struck && !half ? -1 : write(fd, bytes, half ? size / 2 : size);
+    ssize_t taken = -1;
+    if (half || !struck)
+        taken = write(fd, bytes, half ? size / 2 : size);
     frail->struck += half && !struck;
     errno = reason;
     return struck ? -1 : taken;

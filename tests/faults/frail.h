@@ -64,6 +64,6 @@ typedef enum FrailNames {
 
 // Writes what is left after a power cut at this moment into `folder`, which is emptied first.
 void frail_power_cut(const Frail *frail, const char *folder);
-void frail_power_cut_with(const Frail *frail, const char *folder, FrailNames names);
+void frail_power_cut_with(const Frail *frail, const char *folder, FrailNames ways);
 
 #endif

@@ -83,6 +83,11 @@ void scratch_write(const char *folder, const char *name, const void *bytes, size
     free(path);
 }
 
+void scratch_put(const char *path, const char *text)
+{
+    scratch_write(".", path, text, strlen(text));
+}
+
 TextBuffer scratch_read(const char *folder, const char *name)
 {
     char *path = scratch_path(folder, name);

@@ -26,6 +26,9 @@ char *scratch_path(const char *folder, const char *name);
 // Whole files. Reading one that is not there gives an empty text; the caller deinits it.
 void scratch_write(const char *folder, const char *name, const void *bytes, size_t length);
 TextBuffer scratch_read(const char *folder, const char *name);
+
+// Writes a text to a path, for a test that stands where it is to lie.
+void scratch_put(const char *path, const char *text);
 bool scratch_has(const char *folder, const char *name);
 
 // All that lies in the folder, with sizes and checksums, as one text; the caller deinits it. Two

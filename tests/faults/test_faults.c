@@ -467,7 +467,6 @@ static void what_is_in_memory_is_written_when_it_can_be(void **state)
     Places places = places_new(*state);
     scratch_empty(places.disk);
     Frail *frail = frail_new(places.disk);
-    Error problem = {0};
     int opening = 0; // the operation from which on nothing can be written, until one comes that the
                      // journal can do without on opening
     do {
@@ -477,8 +476,7 @@ static void what_is_in_memory_is_written_when_it_can_be(void **state)
         frail->reason = ENOSPC;
         frail->for_ever = true;
         frail->only_changes = true;
-        problem = (Error){0};
-        Journal *journal = journal_open(&frail->ops, places.data, &problem);
+        Journal *journal = journal_open(&frail->ops, places.data, NULL);
         bool in_memory = journal_state(journal) == JOURNAL_IN_MEMORY;
         frail->fail_at = -1;
         journal_append(journal, events_note("a"), NULL);

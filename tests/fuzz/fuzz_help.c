@@ -12,7 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void require_line(const char *text)
 {
-    require(text != NULL && utf8_first_invalid(text, strlen(text)) == strlen(text));
+    require(text != NULL);
+    require(utf8_first_invalid(text, strlen(text)) == strlen(text));
     for (; *text != '\0'; text++)
         require((unsigned char)*text >= ' ' && *text != 0x7F);
 }

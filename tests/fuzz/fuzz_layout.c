@@ -104,8 +104,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     float width = 320.0f + (float)(take(&bytes) * 16), height = 240.0f + (float)(take(&bytes) * 9);
     float scale = 1.0f + (float)(take(&bytes) % 101) / 100.0f;
     description.breath = (BreathState){.done = 1, .rounds = (int)(take(&bytes) % 9)};
-    while (bytes.at < bytes.end && description.nodes.count < 60) {
+    int threads = 0; // a page has one, and each costs as much as all the rest
+    for (Role before = ROLE_HEADING; bytes.at < bytes.end && description.nodes.count < 60;) {
         Role role = (Role)(take(&bytes) % (ROLE_STOP + 1));
+        threads += role == ROLE_BEAD && before != ROLE_BEAD;
+        if (role == ROLE_BEAD && threads > 1)
+            continue;
+        before = role;
         unsigned flags = take(&bytes);
         Node *node = description_add(&description, role, take_text(&bytes, &description.arena));
         node->action = flags & 1 ? 1 : 0;

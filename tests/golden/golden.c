@@ -188,9 +188,9 @@ static float worst(const Image *image, int left, int top, int right, int bottom,
         for (int x = left < 0 ? 0 : left; x < right && x < image->width; x++) {
             float first = contrast_of(colors[0], pixel_at(image, x, y));
             float second = contrast_of(colors[1], pixel_at(image, x, y));
-            float contrast = first > second ? first : second;
-            if (contrast < lowest) {
-                lowest = contrast;
+            float better = first > second ? first : second;
+            if (better < lowest) {
+                lowest = better;
                 *at_x = x;
                 *at_y = y;
             }

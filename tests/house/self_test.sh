@@ -17,6 +17,8 @@ plant()
     for name in src assets levels tests .; do
         echo "What lives here." >"$tree/$name/README.md"
     done
+    mkdir "$tree/tests/e2e"
+    echo '! grep -q lost out.txt || exit 1' >"$tree/tests/e2e/good.sh"
     for name in LICENSE CMakeLists.txt play test .ci/run; do
         echo "see $name" >"$tree/$name"
     done
@@ -81,7 +83,7 @@ refuses()
 }
 
 plant
-for check in arrows sizes format traces layout accessibility; do
+for check in arrows sizes format traces layout scripts accessibility; do
     accepts "$check"
 done
 
@@ -101,6 +103,7 @@ for trace in /"work"/main ' /'"tmp" '"/'"home"/someone'"' "deb.""debian.org" "TO
     "FIX""ME" "not ""implemented"; do
     refuses traces 'src/base/a.c:1:' src/base/a.c "// $trace"
 done
+refuses scripts 'tests/e2e/a.sh:1: this cannot fail' tests/e2e/a.sh '! grep -q lost out.txt'
 refuses accessibility 'there are 39 items' assets/ACCESSIBILITY.md "$(items 39)"
 refuses accessibility 'names e2e_gone, which' assets/ACCESSIBILITY.md "$(items 40 | sed '3s/unit_a/e2e_gone/')"
 refuses accessibility 'row 7 is numbered 8' assets/ACCESSIBILITY.md "$(items 41 | sed 7d)"

@@ -490,7 +490,7 @@ static void catches_lost_bytes(void **state)
         size_t length = lab->source.length;
         while (length > 0 && lab->source.bytes[length - 1] <= ' ')
             length--;
-        char *copy = malloc(length);
+        char *copy = malloc(length + 1);
         for (size_t at = 0; at < length; at++) {
             // A comma of a sentence may go; none of those stands behind one of these.
             char byte = lab->source.bytes[at];

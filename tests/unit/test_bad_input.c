@@ -144,7 +144,7 @@ static void journals(void **state)
     cases_check("journal", ".jsonl", 60, check_journal);
 }
 
-static void settings(void **state)
+static void settings_files(void **state)
 {
     scratch = *state;
     cases_check("settings", ".json", 40, check_settings);
@@ -166,7 +166,7 @@ static void lists_of_words(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(journals), TEST(settings), TEST(help_cards),
+    const struct CMUnitTest tests[] = {TEST(journals), TEST(settings_files), TEST(help_cards),
                                        TEST(lists_of_words)};
     umask(077);
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,21 +32,13 @@ static const char template[] =
     "cat looks up, decides something, and goes on washing. One hears a bus that waits.\", "
     "\"end\": true } } }\n";
 
-static void write_text(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    fputs(text, file);
-    assert_int_equal(fclose(file), 0);
-}
-
 // A scenario of two passages; `more` are further keys, `act` that of its one choice.
 static void write_scenario(const char *path, const char *id, const char *lang, const char *more,
                            const char *act)
 {
     char text[2048];
     snprintf(text, sizeof text, template, id, lang, more, act);
-    write_text(path, text);
+    scratch_put(path, text);
 }
 
 static int set_up(void **state)
@@ -125,7 +117,7 @@ static void what_is_named_is_looked_for_in_all_folders(void **state)
     assert_finds((CheckRequest){0}, "");
     assert_finds_in("own/bb.json", "");
     assert_finds_in("own", "");
-    write_text("levels/aa.json", "{}");
+    scratch_put("levels/aa.json", "{}");
     assert_finds_in("own/bb.json", "own/bb.json:3:36 unknown-scenario\n");
 }
 
@@ -154,7 +146,7 @@ static void write_help(const char *part, const char *change)
     const char *at = strstr(help, part);
     assert_non_null(at);
     snprintf(text, sizeof text, "%.*s%s%s", (int)(at - help), help, change, at + strlen(part));
-    write_text("lines.json", text);
+    scratch_put("lines.json", text);
 }
 
 static void assert_help(const char *part, const char *change, const char *expected)
@@ -219,13 +211,13 @@ static void assert_shows(const char *path, const char *expected)
 static void a_terminal_shows_the_line(void **state)
 {
     (void)state;
-    write_text("aa.json", "{ \"éé\": 1,\n  oh \033[2J }\n");
+    scratch_put("aa.json", "{ \"éé\": 1,\n  oh \033[2J }\n");
     assert_shows("aa.json", "aa.json:2:3: error: this key has no quotes [not-json]\n"
                             "       oh ?[2J }\n"
                             "       ^\n"
                             "    hint: write \"oh\"\n"
                             "1 scenario checked: 1 error in 1 file.\n");
-    write_text("aa.json", "{ \"éé\": nope }");
+    scratch_put("aa.json", "{ \"éé\": nope }");
     assert_shows("aa.json", "aa.json:1:9: error: “nope” means nothing in JSON [not-json]\n"
                             "     { \"éé\": nope }\n"
                             "             ^\n"
@@ -237,9 +229,9 @@ static void a_terminal_shows_the_line(void **state)
 static void a_long_line_is_cut(void **state)
 {
     (void)state;
-    write_text("aa.json",
-               "[ \"one two three four five six seven eight nine ten eleven twelve\", oh, "
-               "\"and so on and on, until the line is much wider than a terminal is\" ]");
+    scratch_put("aa.json",
+                "[ \"one two three four five six seven eight nine ten eleven twelve\", oh, "
+                "\"and so on and on, until the line is much wider than a terminal is\" ]");
     assert_shows("aa.json",
                  "aa.json:1:69: error: “oh” means nothing in JSON [not-json]\n"
                  "    …x seven eight nine ten eleven twelve\", oh, \"and so on and on, until the "
@@ -253,10 +245,10 @@ static void a_long_line_is_cut(void **state)
 static void an_empty_file_has_no_line(void **state)
 {
     (void)state;
-    write_text("aa.json", "");
+    scratch_put("aa.json", "");
     assert_shows("aa.json", "aa.json:1:1: error: there is nothing in this file [not-json]\n"
                             "1 scenario checked: 1 error in 1 file.\n");
-    write_text("aa.json", "\"\xFF");
+    scratch_put("aa.json", "\"\xFF");
     assert_shows("aa.json", "aa.json:1:2: error: this byte (FF) is not UTF-8 [not-utf8]\n"
                             "    hint: save the file as UTF-8: most editors ask for the encoding "
                             "in “Save as”\n"

@@ -18,21 +18,13 @@
 #include "store/check.h"
 #include "store/po_file.h"
 
-static void write_text(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    fputs(text, file);
-    assert_int_equal(fclose(file), 0);
-}
-
 static int set_up(void **state)
 {
     TextBuffer text = {0};
     if (scratch_enter(state) != 0 || mkdir("levels", 0700) != 0)
         return -1;
     cmd_new_text("wet-sheets", &text);
-    write_text("levels/wet-sheets.json", text.bytes);
+    scratch_put("levels/wet-sheets.json", text.bytes);
     text_deinit(&text);
     return 0;
 }
@@ -43,7 +35,7 @@ static void assert_refused(const char *text, const char *expected)
 {
     PoFile po;
     Error error = {0};
-    write_text("a.po", text);
+    scratch_put("a.po", text);
     assert_false(po_file_load(file_ops_posix(), "a.po", &po, &error));
     assert_int_equal(po.entries.count, 0);
     assert_string_equal(error.text, expected);
@@ -54,15 +46,15 @@ static void entries_are_read(void **state)
     (void)state;
     PoFile po;
     Error error = {0};
-    write_text("a.po", "# a comment\n"
-                       "msgid \"\"\nmsgstr \"\"\n\"Language: de\\n\"\n"
-                       "\n"
-                       "#, fuzzy\n"
-                       "msgctxt \"b\"\n"
-                       "msgid \"One\\ntwo \\\"three\\\" \\\\\"\n"
-                       "msgstr \"Eins\\n\"\n  \"zwei\"\r\n"
-                       "msgctxt \"a\"\nmsgid \"X\"\nmsgstr \"\"\n"
-                       "#~ msgid \"old\"\n");
+    scratch_put("a.po", "# a comment\n"
+                        "msgid \"\"\nmsgstr \"\"\n\"Language: de\\n\"\n"
+                        "\n"
+                        "#, fuzzy\n"
+                        "msgctxt \"b\"\n"
+                        "msgid \"One\\ntwo \\\"three\\\" \\\\\"\n"
+                        "msgstr \"Eins\\n\"\n  \"zwei\"\r\n"
+                        "msgctxt \"a\"\nmsgid \"X\"\nmsgstr \"\"\n"
+                        "#~ msgid \"old\"\n");
     assert_true(po_file_load(file_ops_posix(), "a.po", &po, &error));
     assert_int_equal(po.entries.count, 3);
     const PoEntry *entry = po_file_find(&po, "b");
@@ -175,7 +167,7 @@ static char *bring_in(const char *po, const char *folder, bool *whole)
     Error error = {0};
     Library library = open_levels();
     FILE *out = open_memstream(&text, &length);
-    write_text("de.po", po);
+    scratch_put("de.po", po);
     assert_true(
         cmd_strings_in(file_ops_posix(), &library, "de.po", folder, "de", out, whole, &error));
     fclose(out);

@@ -10,12 +10,12 @@
 
 #include <cmocka.h>
 
-#include <ftw.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
+#include "faults/scratch.h"
 #include "store/check.h"
 #include "store/file_ops.h"
 
@@ -23,20 +23,16 @@ typedef struct Guide {
     Arena arena;
     TextBuffer text;
     const char *example; // the smallest complete scenario
-    char folder[4096];
+    void *folder;
 } Guide;
-
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status, (void)kind, (void)walk;
-    return remove(path);
-}
 
 static int set_up(void **state)
 {
     static Guide guide;
-    const char *temporary = getenv("TMPDIR");
-    guide = (Guide){0};
+    void *folder;
+    if (scratch_enter(&folder) != 0)
+        return -1;
+    guide = (Guide){.folder = folder};
     *state = &guide;
     if (!file_read(file_ops_posix(), GENTLY_SOURCE_DIR "/levels/README.md", 1 << 20, &guide.text))
         return -1;
@@ -45,10 +41,7 @@ static int set_up(void **state)
     if (end == NULL)
         return -1;
     guide.example = arena_copy(&guide.arena, start + 9, (size_t)(end - start - 9));
-    snprintf(guide.folder, sizeof guide.folder, "%s/gently-XXXXXX",
-             temporary != NULL ? temporary : P_tmpdir);
-    return mkdtemp(guide.folder) == NULL || chdir(guide.folder) != 0 || mkdir("own", 0700) != 0 ||
-           mkdir("levels", 0700) != 0 || mkdir("levels/de", 0700) != 0;
+    return mkdir("own", 0700) != 0 || mkdir("levels", 0700) != 0 || mkdir("levels/de", 0700) != 0;
 }
 
 static int tear_down(void **state)
@@ -56,15 +49,7 @@ static int tear_down(void **state)
     Guide *guide = *state;
     text_deinit(&guide->text);
     arena_deinit(&guide->arena);
-    return chdir("/") != 0 || nftw(guide->folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS) != 0;
-}
-
-static void write_text(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    fputs(text, file);
-    assert_int_equal(fclose(file), 0);
+    return scratch_leave(&guide->folder);
 }
 
 // How many findings of that code, and of all codes but this one, check has.
@@ -106,7 +91,7 @@ static void the_smallest_scenario_is_clean(void **state)
     Guide *guide = *state;
     int others;
     const char *path = "wet-sheets.json";
-    write_text(path, guide->example);
+    scratch_put(path, guide->example);
     count((CheckRequest){.paths = &path, .path_count = 1}, FINDING_COUNT, &others);
     assert_int_equal(others, 0);
     unlink(path);
@@ -133,7 +118,7 @@ static bool has_name(const char *line)
 static void assert_shown(Guide *guide, FindingCode code, const char *wrong, const char *right)
 {
     const char *name = has_name(wrong) ? wrong : "wet-sheets.json";
-    write_text(name, has_name(wrong) ? guide->example : replaced(guide, right, wrong));
+    scratch_put(name, has_name(wrong) ? guide->example : replaced(guide, right, wrong));
     if (count_in(name, code) == 0)
         fail_msg("%s does not come from: %s", finding_name(code), wrong);
     unlink(name);
@@ -214,7 +199,7 @@ static const char *long_way(Guide *guide)
 
 static void write_wet(const char *text)
 {
-    write_text("wet-sheets.json", text);
+    scratch_put("wet-sheets.json", text);
 }
 
 static const char *wrong_content(Guide *guide, FindingCode code)
@@ -257,17 +242,17 @@ static void made_between_files(Guide *guide, FindingCode code)
     static const char help[] = "{ \"format\": 1, \"checked\": \"2024-11\", \"countries\": [] }";
     CheckRequest request = {.folders = folders, .folder_count = 2, .year = 2026, .month = 11};
     int others;
-    write_text("levels/wet-sheets.json", guide->example);
+    scratch_put("levels/wet-sheets.json", guide->example);
     if (code == FINDING_DUPLICATE_ID)
-        write_text("levels/a-copy.json", guide->example);
+        scratch_put("levels/a-copy.json", guide->example);
     if (code == FINDING_OVERRIDES)
-        write_text("own/wet-sheets.json", guide->example);
+        scratch_put("own/wet-sheets.json", guide->example);
     if (code == FINDING_TRANSLATION_SHAPE)
-        write_text("levels/de/wet-sheets.json", replaced(guide, "repair", "stay"));
+        scratch_put("levels/de/wet-sheets.json", replaced(guide, "repair", "stay"));
     if (code == FINDING_WRONG_LANGUAGE)
-        write_text("levels/de/wet-sheets.json", guide->example);
+        scratch_put("levels/de/wet-sheets.json", guide->example);
     if (code == FINDING_OLD_HELP_NUMBERS) {
-        write_text("lines.json", help);
+        scratch_put("lines.json", help);
         request.help_file = "lines.json";
     }
     if (count(request, code, &others) == 0)

@@ -542,7 +542,7 @@ static int every_name_is_taken(void *state, const char *path, int flags, mode_t 
 {
     const FileOps *real = file_ops_posix();
     errno = EEXIST;
-    return flags & O_EXCL ? -1 : real->open(state, path, flags, mode);
+    return (flags & O_EXCL) != 0 ? -1 : real->open(state, path, flags, mode);
 }
 
 static void segments_come_to_an_end(void **state)

@@ -173,7 +173,7 @@ static uint64_t no_clock(void)
 static void play_day(Player *player, const MonthDay *day, FILE *output)
 {
     Hand hand = {.player = player, .output = output, .day = *day};
-    hand.random.state = (uint64_t)(day->day * 100 + day->hour);
+    hand.random.state = (uint64_t)day->day * 100 + (uint64_t)day->hour;
     char now[64];
     snprintf(now, sizeof now, "2026-11-%02dT%02d:10:00+01:00", day->day, day->hour);
     fprintf(output, "\n\n---- %s ----\n", now);

@@ -9,18 +9,18 @@
 
 #include <cmocka.h>
 
-#include <ftw.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/app.h"
 #include "cli/cmd_new.h"
+#include "faults/scratch.h"
 #include "store/file_ops.h"
 #include "unit/player.h"
 
 typedef struct Desk {
-    char folder[4096];
+    void *folder;
     App *app;
     Description screen;
     Instant now;
@@ -33,19 +33,10 @@ static Instant desk_now(void *state)
     return ((Desk *)state)->now;
 }
 
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status, (void)kind, (void)walk;
-    return remove(path);
-}
-
 static void save(Desk *desk, const char *text)
 {
     (void)desk;
-    FILE *file = fopen("wet-sheets.json", "wb");
-    assert_non_null(file);
-    fputs(text, file);
-    assert_int_equal(fclose(file), 0);
+    scratch_put("wet-sheets.json", text);
 }
 
 // The file with the first `old` in it replaced.
@@ -85,11 +76,8 @@ static void open_app(Desk *desk)
 static int set_up(void **state)
 {
     Desk *desk = calloc(1, sizeof *desk);
-    const char *temporary = getenv("TMPDIR");
-    snprintf(desk->folder, sizeof desk->folder, "%s/gently-XXXXXX",
-             temporary != NULL ? temporary : P_tmpdir);
     *state = desk;
-    if (mkdtemp(desk->folder) == NULL || chdir(desk->folder) != 0 ||
+    if (scratch_enter(&desk->folder) != 0 ||
         !instant_parse("2026-11-23T10:00:00+01:00", &desk->now))
         return -1;
     cmd_new_text("wet-sheets", &desk->text);
@@ -106,7 +94,7 @@ static int tear_down(void **state)
     text_deinit(&desk->text);
     // Whatever was done: nothing was recorded.
     int recorded = access("data", F_OK) == 0 || access("config", F_OK) == 0;
-    int failed = chdir("/") != 0 || nftw(desk->folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS) != 0;
+    int failed = scratch_leave(&desk->folder);
     free(desk);
     return recorded || failed;
 }

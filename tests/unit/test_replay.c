@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "core/replay.h"
 #include "faults/scratch.h"
 #include "store/journal.h"
@@ -45,10 +46,10 @@ typedef struct Watch {
 
 static int set_up(void **state)
 {
-    Watch *watch = calloc(1, sizeof *watch);
     void *player;
     if (player_set_up(&player) != 0)
         return 1;
+    Watch *watch = memory_new(sizeof *watch);
     watch->player = player;
     Player *own = watch->player;
     snprintf(own->own_levels, sizeof own->own_levels, "%s/levels", own->folder);

@@ -458,6 +458,38 @@ static void a_folder_in_its_place_is_put_aside_too(void **state)
     free(path);
 }
 
+// It becomes part of a file's name, so that nothing but letters, digits and hyphens may be in it.
+static void the_name_of_a_language_is_no_path(void **state)
+{
+    static const char *const fine[] = {"de", "nds", "pt-BR", "zh-Hant", "zh-Hant-TW", "es-419"};
+    static const char *const wrong[] = {"",
+                                        "d",
+                                        "DE",
+                                        "deutsch",
+                                        "de-",
+                                        "de--AT",
+                                        "-de",
+                                        "de_AT",
+                                        "de/",
+                                        "../de",
+                                        "de-../",
+                                        "de-/etc",
+                                        "de.po",
+                                        "de AT",
+                                        "de-Ü",
+                                        "d1",
+                                        "..",
+                                        "de-\n",
+                                        "de-AT-123456789-x"};
+    (void)state;
+    for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
+        if (!settings_is_language(fine[i]))
+            fail_msg("“%s” is one", fine[i]);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        if (settings_is_language(wrong[i]))
+            fail_msg("“%s” is none", wrong[i]);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, scratch_set_up, scratch_tear_down)
 
 int main(void)
@@ -476,6 +508,7 @@ int main(void)
         TEST(a_thousand_bad_files_are_enough),
         TEST(keys_of_other_versions_survive),
         TEST(a_folder_in_its_place_is_put_aside_too),
+        TEST(the_name_of_a_language_is_no_path),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

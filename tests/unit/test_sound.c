@@ -4,6 +4,7 @@
 // nothing here takes the time that it is about.
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -36,7 +37,8 @@ static _Atomic uint64_t clock_step_ms;
 
 static uint64_t look_at_clock(void)
 {
-    return clock_now_ms += clock_step_ms;
+    uint64_t step = clock_step_ms;
+    return atomic_fetch_add(&clock_now_ms, step) + step;
 }
 
 static Sound *open_sound(const char *folder, bool muted)
@@ -194,8 +196,10 @@ static void wait_for_notes(Sound *sound, int more)
 {
     clock_step_ms = PLAYS_MS;
     int wanted = sound_status(sound).notes_played + more;
-    while (look_again(sound).notes_played < wanted)
-        continue;
+    int played;
+    do
+        played = look_again(sound).notes_played;
+    while (played < wanted);
     clock_step_ms = GLIDES_MS;
 }
 
