@@ -1,7 +1,8 @@
 #!/bin/sh
 # The first frame, a key until it is seen, and memory while a passage is read, each beside a page
-# that does no more than show text: tests/bench/moments.sh. Builds the release preset's game and two
-# small programs. Needs Xvfb, xdotool, EB Garamond and Quicksand; takes a minute.
+# that does no more than show text: tests/bench/moments.sh [--frames]. Builds the release preset's game
+# and two small programs. Needs Xvfb, xdotool, EB Garamond and Quicksand; takes a minute. --frames:
+# then forty seconds of home and of a passage at each of three sizes, frame by frame.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd -P)
 root=$here/../..
@@ -21,7 +22,7 @@ text=$(fc-match -f '%{file}' 'EB Garamond:style=Regular')
 label=$(fc-match -f '%{file}' 'Quicksand:style=Regular')
 
 mkfifo "$folder/display"
-Xvfb -displayfd 3 -screen 0 1920x1080x24 -nolisten tcp -noreset 3>"$folder/display" 2>/dev/null &
+Xvfb -displayfd 3 -screen 0 3840x2160x24 -nolisten tcp -noreset 3>"$folder/display" 2>/dev/null &
 server=$!
 read -r number <"$folder/display"
 HOME=$folder DISPLAY=:$number SDL_AUDIODRIVER=dummy LC_ALL=C.UTF-8
@@ -88,3 +89,37 @@ echo
 echo 'Memory (PSS), 1280x720'
 printf '  %-34s %6.1f MiB\n' 'a page of text' "$(echo "$(median 3 <page.txt) / 1024" | bc -l)"
 printf '  %-34s %6.1f MiB\n' 'a passage that is read' "$(echo "$pss / 1024" | bc -l)"
+
+[ "${1:-}" = --frames ] || exit 0
+
+# frames SIZE WHAT: CPU of the thread that shows them, and how many came late.
+frames()
+{
+    rm -f frames.txt
+    GENTLY_WATCH=frames LD_PRELOAD=$folder/watch.so "$gently" --mute --windowed "$1" --seed 3 \
+        --theme dusk --data-dir "frames-$1-$2" >>frames.txt &
+    game=$!
+    window=$(xdotool search --sync --onlyvisible --class gently | head -n 1)
+    xdotool windowfocus "$window"
+    sleep 8
+    if [ "$2" = passage ]; then
+        xdotool key Return
+        sleep 12 # for the land to be painted
+        xdotool key 1
+    fi
+    : >frames.txt
+    sleep 40
+    kill "$game"
+    wait "$game" || :
+    sort -n frames.txt | awk -v size="$1" -v what="$2" '
+        NF == 2 { all[++n] = $1; late += $2 > 25 }
+        END { printf "  %-10s %-8s median %5.2f ms, 99 of 100 within %5.2f ms, %4d frames, %d late by half a frame or more\n",
+              size, what, all[int((n + 1) / 2)], all[int(n * .99)], n, late }'
+}
+
+echo
+echo 'CPU of a frame, in real time, software renderer'
+for size in 1280x720 1920x1080 3840x2160; do
+    frames $size home
+    frames $size passage
+done

@@ -3,6 +3,7 @@
 //
 //   first   ends the program behind its first frame and prints "CPU-ms main-thread-CPU-ms PSS-KiB"
 //   keys    prints, for each key, the ms from its arrival to the end of the frame behind it
+//   frames  prints, for each frame, the CPU-ms of its thread and the ms since the one before
 #define _GNU_SOURCE
 #include <SDL.h>
 #include <dlfcn.h>
@@ -51,6 +52,14 @@ void SDL_RenderPresent(SDL_Renderer *renderer)
         printf("%.2f %.2f %ld\n", all, own, pss_kib());
         fflush(stdout);
         _exit(0);
+    }
+    if (asks("frames")) {
+        static double cpu_before, wall_before;
+        double cpu = ms_of(CLOCK_THREAD_CPUTIME_ID), wall = ms_of(CLOCK_MONOTONIC);
+        printf("%.2f %.2f\n", cpu - cpu_before, wall - wall_before);
+        fflush(stdout);
+        cpu_before = ms_of(CLOCK_THREAD_CPUTIME_ID); // without what the printing costs
+        wall_before = wall;
     }
     if (asks("keys") && key_at > 0) {
         printf("%.2f\n", ms_of(CLOCK_MONOTONIC) - key_at);
