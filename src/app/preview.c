@@ -60,23 +60,10 @@ static void find_place_again(Preview *preview)
 
 // --- languages -----------------------------------------------------------------------------------
 
-static const char *last_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
-}
-
-static char *folder_of(Arena *arena, const char *path)
-{
-    const char *name = last_name(path);
-    return name == path ? arena_string(arena, ".")
-                        : arena_copy(arena, path, (size_t)(name - path) - 1);
-}
-
 // The language of a folder such as levels/de; NULL for any other.
 static const char *language_of_folder(const char *folder)
 {
-    const char *name = last_name(folder);
+    const char *name = file_name(folder);
     return settings_is_language(name) ? name : NULL;
 }
 
@@ -91,9 +78,9 @@ static void list_versions(Preview *preview)
 {
     Arena *arena = &preview->arena;
     FileNames folders = {0};
-    const char *path = preview->file.path, *name = last_name(path);
-    char *folder = folder_of(arena, path);
-    const char *root = language_of_folder(folder) != NULL ? folder_of(arena, folder) : folder;
+    const char *path = preview->file.path, *name = file_name(path);
+    char *folder = file_folder(arena, path);
+    const char *root = language_of_folder(folder) != NULL ? file_folder(arena, folder) : folder;
     const char *original = arena_format(arena, "%s/%s", root, name);
     if (access(original, F_OK) == 0)
         array_push(&preview->versions, original);
@@ -110,7 +97,7 @@ static void list_versions(Preview *preview)
 
 static void open_version(Preview *preview, const char *path)
 {
-    const char *lang = language_of_folder(folder_of(&preview->arena, path));
+    const char *lang = language_of_folder(file_folder(&preview->arena, path));
     if (preview->tone_folder != NULL)
         tone_file_load(file_ops_posix(), preview->tone_folder, lang != NULL ? lang : "en",
                        &preview->tone, NULL);
@@ -133,12 +120,12 @@ bool preview_next_language(Preview *preview)
 {
     Arena *arena = &preview->arena;
     const FileNames *versions = &preview->versions;
-    const char *now = language_of_folder(folder_of(arena, preview->file.path));
+    const char *now = language_of_folder(file_folder(arena, preview->file.path));
     if (versions->count < 2)
         return false;
     size_t at = 0;
     while (at + 1 < versions->count &&
-           !is_same_language(language_of_folder(folder_of(arena, versions->items[at])), now))
+           !is_same_language(language_of_folder(file_folder(arena, versions->items[at])), now))
         at++;
     close_version(preview);
     open_version(preview, versions->items[(at + 1) % versions->count]);

@@ -81,18 +81,12 @@ static void add_scenario(Units *units, Arena *arena, const LibraryEntry *entry)
 
 // --- out -----------------------------------------------------------------------------------------
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
-}
-
 static void print_unit(const Unit *unit, int forms, FILE *out)
 {
     TextBuffer text = {0};
     text_addf(&text, "\n#. %s\n", unit->what);
     if (unit->file != NULL)
-        text_addf(&text, "#: %s:%u\n", base_name(unit->file), (unsigned)unit->place.line);
+        text_addf(&text, "#: %s:%u\n", file_name(unit->file), (unsigned)unit->place.line);
     po_add(&text, "msgctxt", unit->context);
     po_add(&text, "msgid", unit->original);
     if (unit->plural != NULL)

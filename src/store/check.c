@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "core/scenario_links.h"
 #include "core/scenario_twin.h"
+#include "store/file_ops.h"
 #include "store/library.h"
 #include "store/settings.h"
 #include "store/tone_file.h"
@@ -31,21 +32,6 @@ typedef struct Run {
 } Run;
 
 // --- paths ---------------------------------------------------------------------------------------
-
-// The folder of a path, "." when there is none in it.
-static char *folder_of(Arena *arena, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    if (slash == NULL)
-        return arena_string(arena, ".");
-    return arena_copy(arena, path, slash == path ? 1 : (size_t)(slash - path));
-}
-
-static const char *last_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
-}
 
 static bool is_folder(const char *path)
 {
@@ -82,7 +68,7 @@ static const ToneList *tone_of(Run *run, const char *lang)
 // The list for what lies in that folder.
 static const ToneList *tone_in(Run *run, const char *folder)
 {
-    const char *name = last_name(folder);
+    const char *name = file_name(folder);
     return tone_of(run, settings_is_language(name) ? name : "en");
 }
 
@@ -114,7 +100,7 @@ static void add_paths(Run *run)
     for (int i = 0; i < request->path_count; i++) {
         bool folder = is_folder(request->paths[i]);
         run->library.tone =
-            tone_in(run, folder ? request->paths[i] : folder_of(&run->arena, request->paths[i]));
+            tone_in(run, folder ? request->paths[i] : file_folder(&run->arena, request->paths[i]));
         if (folder) {
             library_add_folder(&run->library, request->paths[i]);
             add_languages(run, request->paths[i]);
@@ -193,8 +179,8 @@ static void fail_language(Run *run, const LibraryEntry *entry, const char *langu
 // `sure`: all that lies there is meant as a translation.
 static void check_translation(Run *run, const LibraryEntry *entry, bool sure)
 {
-    const char *language = last_name(run->folder);
-    const char *above = strchr(run->folder, '/') != NULL ? folder_of(&run->arena, run->folder)
+    const char *language = file_name(run->folder);
+    const char *above = strchr(run->folder, '/') != NULL ? file_folder(&run->arena, run->folder)
                                                          : arena_string(&run->arena, ".");
     const Scenario *original = find_in_folder(run, above, entry->scenario->id);
     if (original == NULL && !sure)
@@ -214,9 +200,9 @@ static void check_entry(Run *run, const LibraryEntry *entry, bool in_language)
 {
     ScenarioFinder finder = {find_scenario, nearest_scenario, run};
     const Scenario *scenario = entry->scenario;
-    run->folder = folder_of(&run->arena, entry->path);
+    run->folder = file_folder(&run->arena, entry->path);
     scenario_check_links(scenario, entry->path, &finder, &run->findings);
-    if (in_language || settings_is_language(last_name(run->folder)))
+    if (in_language || settings_is_language(file_name(run->folder)))
         check_translation(run, entry, in_language);
 }
 

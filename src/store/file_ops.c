@@ -293,6 +293,20 @@ static char *parent_of(const char *path)
     return parent;
 }
 
+const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+char *file_folder(Arena *arena, const char *path)
+{
+    size_t length = (size_t)(file_name(path) - path);
+    if (length == 0)
+        return arena_string(arena, ".");
+    return arena_copy(arena, path, length == 1 ? 1 : length - 1);
+}
+
 void file_add_names(const char *folder, const char *ending, Arena *arena, FileNames *names)
 {
     DIR *directory = opendir(folder);
@@ -415,9 +429,8 @@ bool file_save(const FileOps *ops, const char *path, const char *bytes, size_t l
     struct stat status;
     if (lstat(path, &status) == 0 && !S_ISREG(status.st_mode))
         return write_there(ops, path, bytes, length);
-    const char *slash = strrchr(path, '/');
     char *folder = parent_of(path);
-    bool saved = file_replace(ops, folder, slash != NULL ? slash + 1 : path, bytes, length);
+    bool saved = file_replace(ops, folder, file_name(path), bytes, length);
     int reason = errno;
     free(folder);
     errno = reason;

@@ -67,6 +67,11 @@ bool file_read(const FileOps *ops, const char *path, size_t limit, TextBuffer *b
 typedef ARRAY_OF(const char *) FileNames;
 void file_add_names(const char *folder, const char *ending, Arena *arena, FileNames *names);
 
+// The last name of a path, which may be all of it; and the folder that it lies in, "." when none is
+// in it, in the arena.
+const char *file_name(const char *path);
+char *file_folder(Arena *arena, const char *path);
+
 // Whether the path leads to a folder; if not, errno says why.
 bool file_is_folder(const char *path);
 

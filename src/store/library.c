@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "core/scenario_twin.h"
+#include "store/file_ops.h"
 #include "store/json.h"
 #include "store/scenario_file.h"
 
@@ -136,15 +137,9 @@ const LibraryEntry *library_find(const Library *library, const char *id)
     return NULL;
 }
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
-}
-
 void library_check_file_name(const Scenario *scenario, const char *path, FindingList *findings)
 {
-    const char *name = base_name(path);
+    const char *name = file_name(path);
     size_t length = strlen(scenario->id);
     if (strncmp(name, scenario->id, length) == 0 && strcmp(name + length, ".json") == 0)
         return;
@@ -155,8 +150,8 @@ void library_check_file_name(const Scenario *scenario, const char *path, Finding
 
 static bool in_one_folder(const char *a, const char *b)
 {
-    size_t length = (size_t)(base_name(a) - a);
-    return (size_t)(base_name(b) - b) == length && strncmp(a, b, length) == 0;
+    size_t length = (size_t)(file_name(a) - a);
+    return (size_t)(file_name(b) - b) == length && strncmp(a, b, length) == 0;
 }
 
 // Keeps the entries sorted. Folders are read by name, which mostly is the id: the new entry then
@@ -440,7 +435,7 @@ static const Scenario *read_translation(Library *library, size_t at, const char 
 static LibraryEntry translated(Library *library, size_t at, const char *lang)
 {
     LibraryEntry entry = library->languages.items[0].items[at];
-    const char *name = base_name(entry.path), *twin = entry.scenario->hash;
+    const char *name = file_name(entry.path), *twin = entry.scenario->hash;
     int folder = (int)(name - entry.path);
     const char *path = arena_format(&library->arena, "%.*s%s/%s", folder, entry.path, lang, name);
     struct stat status;

@@ -14,7 +14,7 @@ enum {
     STRINGS = 6,          // of a record
 };
 
-static const char file_name[] = "scenarios.index";
+static const char index_name[] = "scenarios.index";
 
 // The beginning of the file; then the records, sorted by path, then the bytes of their strings. It
 // is memory as it was: whatever else has another layout or other rules has another version.
@@ -96,7 +96,7 @@ LibraryIndex *library_index_open(const FileOps *ops, const char *folder)
     TextBuffer path = {0};
     struct stat status;
     *index = (LibraryIndex){.ops = ops, .folder = folder};
-    text_addf(&path, "%s/%s", folder, file_name);
+    text_addf(&path, "%s/%s", folder, index_name);
     if (stat(path.bytes, &status) == 0 && file_read(ops, path.bytes, BYTES_MAX, &index->bytes)) {
         index->written_s = (int64_t)status.st_mtim.tv_sec;
         take_bytes(index);
@@ -223,7 +223,7 @@ void library_index_save(LibraryIndex *index)
     text_add_bytes(&all, (const char *)&head, sizeof head);
     text_add_bytes(&all, rest.bytes, rest.length);
     if (all.length <= BYTES_MAX && file_make_folder(index->ops, index->folder))
-        file_put(index->ops, index->folder, file_name, all.bytes, all.length);
+        file_put(index->ops, index->folder, index_name, all.bytes, all.length);
     index->grown = false;
     text_deinit(&strings);
     text_deinit(&rest);
