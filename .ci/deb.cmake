@@ -23,7 +23,7 @@ It needs no account and no network, keeps everything in plain files, and can
 be played in a window or in the terminal. Scenarios are JSON files that
 anyone can write; commands to check and preview them are included.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-ebgaramond, fonts-quicksand")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-ebgaramond, fonts-quicksand, libsdl2-mixer-2.0-0") # opened, not linked
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libnotify-bin")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "graphviz")
 

@@ -142,7 +142,7 @@ static int play(const Options *options, const Paths *paths, const char *const *l
 static int play_window(const Options *options, const Paths *paths, const char *const *levels,
                        int level_count, const ReplayWish *past)
 {
-    bool window = window_available();
+    bool window = window_available(paths->cache);
     if (!window)
         fputs("There is no display here, so Gently plays in the terminal.\n", stderr);
     return play(options, paths, levels, level_count, past, window);

@@ -85,7 +85,7 @@ static float triangle(uint32_t bits)
 
 static uint32_t channel(float value)
 {
-    return (uint32_t)clamp_to(floorf(value + 0.5f), 0, 255);
+    return (uint32_t)(clamp_to(value, 0, 255) + 0.5f);
 }
 
 static uint32_t dithered(const float *rgba, int x, int y, float grain)

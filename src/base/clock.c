@@ -84,9 +84,9 @@ static bool take(const char **text, char expected)
 
 static int days_in_month(int32_t year, int month)
 {
-    int32_t next =
-        month == 12 ? days_from_civil(year + 1, 1, 1) : days_from_civil(year, month + 1, 1);
-    return (int)(next - days_from_civil(year, month, 1));
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return days[month - 1] + (month == 2 && leap);
 }
 
 bool offset_parse(const char *text, int32_t *offset_min)
@@ -128,6 +128,15 @@ static bool take_time(const char **text, CivilTime *civil)
     civil->second = take_digits(text, 2);
     return first && second && civil->hour >= 0 && civil->hour <= 23 && civil->minute >= 0 &&
            civil->minute <= 59 && civil->second >= 0 && civil->second <= 59;
+}
+
+bool date_parse(const char *text, int32_t *days)
+{
+    CivilTime civil = {0};
+    if (!take_date(&text, &civil) || *text != '\0')
+        return false;
+    *days = days_from_civil(civil.year, civil.month, civil.day);
+    return true;
 }
 
 // A fraction such as ".25" in milliseconds; more digits than three are read and dropped.

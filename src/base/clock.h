@@ -43,6 +43,10 @@ float instant_hour(Instant instant);
 // False, and `instant` untouched, for anything else (also for a 31st of June).
 bool instant_parse(const char *text, Instant *instant);
 
+// "2026-11-23" as days since 1970-01-01, as days_from_civil() counts them. False, and `days`
+// untouched, for anything else.
+bool date_parse(const char *text, int32_t *days);
+
 enum { INSTANT_TEXT_SIZE = 40 };
 
 // "2026-11-23T20:30:00.000Z"

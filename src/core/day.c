@@ -1,7 +1,6 @@
 #include "core/day.h"
 
 #include <stdio.h>
-#include <string.h>
 
 Day day_of(Instant instant, int turn_hour)
 {
@@ -20,15 +19,7 @@ void day_format(Day day, char text[DAY_TEXT_SIZE])
 
 bool day_parse(const char *text, Day *day)
 {
-    char with_time[40];
-    Instant instant;
-    if (strlen(text) != 10)
-        return false;
-    snprintf(with_time, sizeof with_time, "%sT12:00:00Z", text);
-    if (!instant_parse(with_time, &instant))
-        return false;
-    *day = day_of(instant, 0);
-    return true;
+    return date_parse(text, day);
 }
 
 int day_weekday(Day day)

@@ -19,7 +19,7 @@ typedef struct Head {
     int32_t width, height;
 } Head;
 
-static const char MAGIC[8] = "Gently1";
+static const char MAGIC[8] = "Gently2";
 
 struct Cache {
     char *folder;
@@ -65,12 +65,28 @@ static char *path_of(const Cache *cache, uint64_t key, const char *end)
     return path.bytes;
 }
 
-// FNV-1a over words of 32 bits: finds what a disk or a stranger did, not what an enemy would do.
+static uint64_t sum_on(uint64_t sum, uint64_t bits)
+{
+    return (sum ^ bits) * 1099511628211u;
+}
+
+// FNV-1a over words of 64 bits, every fourth in a sum of its own, so that a processor can work on
+// all four at once: finds what a disk or a stranger did, not what an enemy would do.
 static uint64_t sum_of(const uint32_t *pixels, size_t count)
 {
-    uint64_t sum = 14695981039346656037u;
-    for (size_t i = 0; i < count; i++)
-        sum = (sum ^ pixels[i]) * 1099511628211u;
+    enum { LANES = 4, STEP = 2 * LANES };
+    uint64_t sums[LANES] = {1, 2, 3, 4}, sum = 14695981039346656037u;
+    size_t i = 0;
+    for (; i + STEP <= count; i += STEP) {
+        uint64_t words[LANES];
+        memcpy(words, pixels + i, sizeof words);
+        for (size_t lane = 0; lane < LANES; lane++)
+            sums[lane] = sum_on(sums[lane], words[lane]);
+    }
+    for (; i < count; i++)
+        sum = sum_on(sum, pixels[i]);
+    for (size_t lane = 0; lane < LANES; lane++)
+        sum = sum_on(sum, sums[lane]);
     return sum;
 }
 
@@ -81,15 +97,18 @@ static bool read_picture(FILE *file, uint64_t key, Image *image)
     if (fread(&head, sizeof head, 1, file) != 1 || memcmp(head.magic, MAGIC, sizeof MAGIC) != 0 ||
         head.key != key || head.width != image->width || head.height != image->height)
         return false;
-    image->pixels = memory_resize(NULL, count, sizeof *image->pixels);
+    bool ours = image->pixels == NULL;
+    if (ours)
+        image->pixels = memory_resize(NULL, count, sizeof *image->pixels);
     if (fread(image->pixels, sizeof *image->pixels, count, file) == count && fgetc(file) == EOF &&
         sum_of(image->pixels, count) == head.sum)
         return true;
-    image_free(image);
+    if (ours)
+        image_free(image);
     return false;
 }
 
-bool cache_load(const Cache *cache, uint64_t key, int width, int height, Image *image)
+bool cache_load(const Cache *cache, uint64_t key, Image *image)
 {
     if (cache == NULL)
         return false;
@@ -102,7 +121,6 @@ bool cache_load(const Cache *cache, uint64_t key, int width, int height, Image *
             close(descriptor);
         return false;
     }
-    *image = (Image){width, height, NULL};
     bool loaded = read_picture(file, key, image);
     if (loaded)
         futimens(descriptor, NULL); // used now

@@ -19,9 +19,10 @@ enum { CACHE_BYTES = 192 << 20 };
 Cache *cache_open(const char *folder, int64_t bytes_max);
 void cache_close(Cache *cache);
 
-// The picture of that key and size; the caller frees it with image_free(). False when there is
-// none.
-bool cache_load(const Cache *cache, uint64_t key, int width, int height, Image *image);
+// The picture of that key and of `image`'s size, into its pixels. Where they are NULL, they are
+// made, and the caller frees them with image_free(). False when there is none; what pixels were
+// given then hold anything.
+bool cache_load(const Cache *cache, uint64_t key, Image *image);
 
 // Keeps a picture. When all together become too large, those longest unused go.
 void cache_store(const Cache *cache, uint64_t key, const Image *image);

@@ -328,10 +328,17 @@ void face_refresh(Face *face)
     face_follow_sound(face);
 }
 
+// The first frame, when the next one will show the same a moment later.
+static bool is_passing(const Face *face)
+{
+    return !face->begun && !face->is_virtual && stage_is_complete(face->stage) &&
+           stage_wake_in_ms(face->stage, face->now_ms) >= 0;
+}
+
 void face_draw(Face *face, bool present)
 {
     SceneMap map = stage_map(face->stage);
-    frame_begin(face->frame, face->width, face->height);
+    frame_begin(face->frame, face->width, face->height, is_passing(face));
     SDL_SetRenderDrawBlendMode(face->renderer, SDL_BLENDMODE_BLEND);
     stage_draw(face->stage, face->pictures, page_cover(&face->page, face->now_ms), face->now_ms);
     DrawInput input = {.renderer = face->renderer,

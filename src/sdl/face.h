@@ -60,7 +60,7 @@ struct Face {
     bool is_virtual; // time passes by script alone
     bool leaving;
     bool fullscreen, fullscreen_setting;
-    SDL_Cursor *arrow, *hand;
+    SDL_Cursor *hand;  // over what can be chosen; NULL: not shown yet
     Uint32 wake_event; // pushed by the painting thread and by signals
 };
 typedef struct Face Face;

@@ -53,13 +53,13 @@ static SDL_Texture *make(const Frame *frame)
                              frame->width, frame->height);
 }
 
-void frame_begin(Frame *frame, int width, int height)
+void frame_begin(Frame *frame, int width, int height, bool passing)
 {
     if (frame->width != width || frame->height != height)
         frame_forget(frame);
     frame->width = width;
     frame->height = height;
-    if (frame->now == NULL)
+    if (frame->now == NULL && !passing)
         frame->now = make(frame);
     // Where a renderer has no targets, everything goes straight to the window, and nothing fades.
     if (frame->now != NULL)

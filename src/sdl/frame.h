@@ -27,7 +27,9 @@ Frame *frame_new(SDL_Renderer *renderer);
 void frame_free(Frame *frame);
 
 // From here on what is drawn goes into the frame. A frame of another size forgets the one before.
-void frame_begin(Frame *frame, int width, int height);
+// With `passing`, it goes straight to the window where there is no frame yet, which is cheaper: no
+// fade can start from it.
+void frame_begin(Frame *frame, int width, int height, bool passing);
 
 // Ends that, and lays what is to be seen onto the window (which is not presented yet).
 void frame_end(Frame *frame, uint64_t now_ms);

@@ -71,15 +71,22 @@ void pictures_free(Pictures *pictures)
     free(pictures);
 }
 
-SDL_Texture *pictures_texture(SDL_Renderer *renderer, const Image *image, bool opaque)
+SDL_Texture *pictures_texture_new(SDL_Renderer *renderer, SDL_TextureAccess access, int width,
+                                  int height, bool opaque)
 {
     Uint32 format = opaque ? SDL_PIXELFORMAT_RGB888 : SDL_PIXELFORMAT_ARGB8888;
-    SDL_Texture *texture =
-        SDL_CreateTexture(renderer, format, SDL_TEXTUREACCESS_STATIC, image->width, image->height);
-    if (texture == NULL)
-        return NULL;
-    SDL_UpdateTexture(texture, NULL, image->pixels, image->width * 4);
-    SDL_SetTextureBlendMode(texture, opaque ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
+    SDL_Texture *texture = SDL_CreateTexture(renderer, format, (int)access, width, height);
+    if (texture != NULL)
+        SDL_SetTextureBlendMode(texture, opaque ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
+    return texture;
+}
+
+SDL_Texture *pictures_texture(SDL_Renderer *renderer, const Image *image, bool opaque)
+{
+    SDL_Texture *texture = pictures_texture_new(renderer, SDL_TEXTUREACCESS_STATIC, image->width,
+                                                image->height, opaque);
+    if (texture != NULL)
+        SDL_UpdateTexture(texture, NULL, image->pixels, image->width * 4);
     return texture;
 }
 

@@ -29,6 +29,10 @@ void pictures_clear(Pictures *pictures);
 // Puts the picture's anchor at (`x`, `y`) px, rounded to whole ones. `alpha` in [0, 1].
 void pictures_draw(Pictures *pictures, Picture picture, float x, float y, float alpha);
 
+// A new texture of unknown pixels, as those of an Image. `opaque`: their alpha is ignored.
+SDL_Texture *pictures_texture_new(SDL_Renderer *renderer, SDL_TextureAccess access, int width,
+                                  int height, bool opaque);
+
 // A new texture of an image, which stays the caller's. `opaque`: its alpha is ignored.
 SDL_Texture *pictures_texture(SDL_Renderer *renderer, const Image *image, bool opaque);
 

@@ -16,6 +16,16 @@ static int hit(const Face *face, float x, float y)
                       page_scroll(&face->page, face->now_ms));
 }
 
+// The hand is looked for in the desktop's theme when it is shown first.
+static void show_cursor(Face *face, bool hand)
+{
+    if (hand && face->hand == NULL)
+        face->hand = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND);
+    SDL_Cursor *cursor = hand ? face->hand : SDL_GetDefaultCursor();
+    if (cursor != NULL && SDL_GetCursor() != cursor)
+        SDL_SetCursor(cursor);
+}
+
 // Where the pointer happens to lie when it enters is no wish for the focus.
 static void point_at(Face *face, float x, float y, bool scripted)
 {
@@ -25,9 +35,7 @@ static void point_at(Face *face, float x, float y, bool scripted)
         return;
     face->pointer_moved = true;
     int node = hit(face, x, y);
-    SDL_Cursor *cursor = node != FOCUS_NONE ? face->hand : face->arrow;
-    if (cursor != NULL && SDL_GetCursor() != cursor)
-        SDL_SetCursor(cursor);
+    show_cursor(face, node != FOCUS_NONE);
     if (node != FOCUS_NONE && node != face->page.focus && !input_is_breathing(face) &&
         !scan_is_on(face))
         input_focus(face, node, false);

@@ -60,15 +60,13 @@ static bool hand_over(Scenery *scenery, unsigned wish, int layer, Image picture)
 
 bool scenery_recall(const Scenery *scenery, const SceneSpec *spec, int layer, Image *image)
 {
-    SceneLayer layers[SCENE_LAYERS_MAX];
-    scene_layers(spec, layers);
-    return cache_load(scenery->cache, scene_layer_key(spec, layer), layers[layer].width,
-                      layers[layer].height, image);
+    return cache_load(scenery->cache, scene_layer_key(spec, layer), image);
 }
 
-static bool paint_layer(Scenery *scenery, const SceneSpec *spec, unsigned wish, int layer)
+static bool paint_layer(Scenery *scenery, const SceneSpec *spec, const SceneLayer *at,
+                        unsigned wish, int layer)
 {
-    Image kept;
+    Image kept = {at->width, at->height, NULL};
     if (scenery_recall(scenery, spec, layer, &kept))
         return hand_over(scenery, wish, layer, kept);
     ScenePainter *painter = scene_painter_new(spec, layer);
@@ -91,7 +89,7 @@ static void paint(Scenery *scenery, const SceneSpec *spec, unsigned wish, int fi
     SceneLayer layers[SCENE_LAYERS_MAX];
     int count = scene_layers(spec, layers);
     for (int layer = first; layer < count; layer++) {
-        if (!paint_layer(scenery, spec, wish, layer))
+        if (!paint_layer(scenery, spec, &layers[layer], wish, layer))
             return;
     }
 }

@@ -22,8 +22,8 @@ void scenery_free(Scenery *scenery);
 // painted, and forgets pictures that were not taken. `id` comes back with each.
 void scenery_paint(Scenery *scenery, const SceneSpec *spec, int first_layer, uint64_t id);
 
-// A layer out of the cache at once, without painting; false when it is not there. The caller frees
-// it with image_free().
+// A layer out of the cache at once, without painting, as cache_load() does; false when it is not
+// there.
 bool scenery_recall(const Scenery *scenery, const SceneSpec *spec, int layer, Image *image);
 
 // A picture that is finished, once, in the order of painting; the caller frees it with

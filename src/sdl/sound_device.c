@@ -1,7 +1,6 @@
 #include "sdl/sound_device.h"
 
 #include <SDL.h>
-#include <SDL_mixer.h>
 
 // The files have 32 kHz; a device of another rate is the business of SDL or of the audio server.
 enum { RATE_HZ = 32000, DEVICE_FRAMES = 1024 };
@@ -30,9 +29,11 @@ static void set_alsa_handler(void *alsa, AlsaHandler *handler)
         set.function(handler);
 }
 
-bool sound_device_open(int channels, void **alsa)
+bool sound_device_open(Mixer *mixer, int channels, void **alsa)
 {
     *alsa = NULL;
+    if (!mixer_load(mixer))
+        return false;
 #ifdef __linux__
     *alsa = SDL_LoadObject("libasound.so.2");
     if (*alsa != NULL)
@@ -40,20 +41,20 @@ bool sound_device_open(int channels, void **alsa)
 #endif
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0)
         return false;
-    if (Mix_OpenAudioDevice(RATE_HZ, AUDIO_S16SYS, 2, DEVICE_FRAMES, NULL, 0) != 0) {
+    if (mixer->OpenAudioDevice(RATE_HZ, AUDIO_S16SYS, 2, DEVICE_FRAMES, NULL, 0) != 0) {
         // with the subsystem, SDL's search for devices would go on, ten times a second
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
         return false;
     }
-    Mix_AllocateChannels(channels);
+    mixer->AllocateChannels(channels);
     return true;
 }
 
-void sound_device_close(bool opened, void **alsa)
+void sound_device_close(const Mixer *mixer, bool opened, void **alsa)
 {
     if (opened) {
-        Mix_CloseAudio();
-        Mix_Quit();
+        mixer->CloseAudio();
+        mixer->Quit();
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
     }
     if (*alsa != NULL) {

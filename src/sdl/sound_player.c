@@ -9,7 +9,6 @@
 #include <stdlib.h>
 
 #include <SDL.h>
-#include <SDL_mixer.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -63,6 +62,7 @@ typedef struct Level {
 struct SoundPlayer {
     TextBuffer folder;
     SoundDevice device;
+    Mixer mixer;
     void *alsa;
     uint64_t now_ms, tried_ms; // tried to open the device
     Mix_Music *bed_music;      // NULL without a bed, or when its file is missing
@@ -162,18 +162,18 @@ static void levels_aim(SoundPlayer *player, const SoundWish *wish)
 static void levels_apply(const SoundPlayer *player)
 {
     if (player->bed_music != NULL)
-        Mix_VolumeMusic(mixer_volume(&player->bed_level));
-    Mix_Volume(CHANNEL_WEATHER, mixer_volume(&player->weather_level));
+        player->mixer.VolumeMusic(mixer_volume(&player->bed_level));
+    player->mixer.Volume(CHANNEL_WEATHER, mixer_volume(&player->weather_level));
     for (int i = 0; i < NOTE_COUNT; i++) {
         const Level *level = &player->voice_levels[player->note_voices[i]];
         if (level->now == 0 && level->to == 0)
-            Mix_HaltChannel(CHANNEL_NOTES + i);
-        else if (Mix_Playing(CHANNEL_NOTES + i))
-            Mix_Volume(CHANNEL_NOTES + i, mixer_volume(level));
+            player->mixer.HaltChannel(CHANNEL_NOTES + i);
+        else if (player->mixer.Playing(CHANNEL_NOTES + i))
+            player->mixer.Volume(CHANNEL_NOTES + i, mixer_volume(level));
     }
     for (int i = CHANNEL_CUES; i < CHANNEL_COUNT; i++)
-        if (Mix_FadingChannel(i) == MIX_NO_FADING)
-            Mix_Volume(i, mixer_volume(&player->cue_level));
+        if (player->mixer.FadingChannel(i) == MIX_NO_FADING)
+            player->mixer.Volume(i, mixer_volume(&player->cue_level));
 }
 
 // How soon to look again at what glides; NEVER when all have come to where they go.
@@ -197,36 +197,36 @@ static int levels_advance(SoundPlayer *player, uint64_t passed_ms)
 static void free_chunks(SoundPlayer *player)
 {
     for (int i = 0; i < SOUND_COUNT; i++) {
-        Mix_FreeChunk(player->cues[i]);
+        player->mixer.FreeChunk(player->cues[i]);
         player->cues[i] = NULL;
         player->cue_loaded[i] = false;
     }
     for (int i = 0; i < NOTES_KEPT; i++) {
-        Mix_FreeChunk(player->notes[i].chunk);
+        player->mixer.FreeChunk(player->notes[i].chunk);
         player->notes[i] = (KeptNote){0};
     }
-    Mix_FreeChunk(player->weather_chunk);
-    Mix_FreeMusic(player->bed_music);
+    player->mixer.FreeChunk(player->weather_chunk);
+    player->mixer.FreeMusic(player->bed_music);
 }
 
 static void player_open(SoundPlayer *player)
 {
     player->tried_ms = player->now_ms;
-    bool opened = sound_device_open(CHANNEL_COUNT, &player->alsa);
+    bool opened = sound_device_open(&player->mixer, CHANNEL_COUNT, &player->alsa);
     player->device = opened ? SOUND_DEVICE_OPEN : SOUND_DEVICE_ABSENT;
     if (opened)
-        Mix_ReserveChannels(CHANNEL_CUES);
+        player->mixer.ReserveChannels(CHANNEL_CUES);
     player->cue_level = (Level){1, 1, CUE_GLIDE_MS};
 }
 
 static void player_close(SoundPlayer *player)
 {
     if (player->device == SOUND_DEVICE_OPEN) {
-        Mix_HaltChannel(-1);
-        Mix_HaltMusic();
+        player->mixer.HaltChannel(-1);
+        player->mixer.HaltMusic();
         free_chunks(player);
     }
-    sound_device_close(player->device == SOUND_DEVICE_OPEN, &player->alsa);
+    sound_device_close(&player->mixer, player->device == SOUND_DEVICE_OPEN, &player->alsa);
     player->bed_music = NULL;
     player->weather_chunk = NULL;
     player->bed = player->weather = SOUND_NONE;
@@ -241,10 +241,11 @@ static void player_close(SoundPlayer *player)
 void sound_player_free(SoundPlayer *player)
 {
     if (player->device == SOUND_DEVICE_OPEN) {
-        Mix_FadeOutMusic(END_FADE_MS);
-        Mix_FadeOutChannel(-1, END_FADE_MS);
+        player->mixer.FadeOutMusic(END_FADE_MS);
+        player->mixer.FadeOutChannel(-1, END_FADE_MS);
         uint64_t latest = SDL_GetTicks64() + END_PATIENCE_MS;
-        while ((Mix_PlayingMusic() || Mix_Playing(-1) > 0) && SDL_GetTicks64() < latest)
+        while ((player->mixer.PlayingMusic() || player->mixer.Playing(-1) > 0) &&
+               SDL_GetTicks64() < latest)
             SDL_Delay(10);
     }
     player_close(player);
@@ -266,7 +267,7 @@ static Mix_Chunk *load(SoundPlayer *player, const char *file)
 {
     player->has_loaded = true;
     TextBuffer path = path_of(player, file);
-    Mix_Chunk *chunk = Mix_LoadWAV(path.bytes);
+    Mix_Chunk *chunk = player->mixer.LoadWAV_RW(SDL_RWFromFile(path.bytes, "rb"), 1);
     text_deinit(&path);
     return chunk;
 }
@@ -276,42 +277,42 @@ static void bed_advance(SoundPlayer *player, SoundId wanted)
 {
     if (player->bed == wanted || player->bed_level.now > 0)
         return;
-    Mix_HaltMusic();
-    Mix_FreeMusic(player->bed_music);
+    player->mixer.HaltMusic();
+    player->mixer.FreeMusic(player->bed_music);
     player->bed_music = NULL;
     player->bed = wanted; // also without its file, so that it is not looked for again and again
     if (wanted == SOUND_NONE)
         return;
     TextBuffer path = path_of(player, sound_info(wanted)->file);
-    player->bed_music = Mix_LoadMUS(path.bytes);
+    player->bed_music = player->mixer.LoadMUS(path.bytes);
     text_deinit(&path);
-    Mix_VolumeMusic(0);
+    player->mixer.VolumeMusic(0);
     if (player->bed_music != NULL)
-        Mix_PlayMusic(player->bed_music, -1);
+        player->mixer.PlayMusic(player->bed_music, -1);
 }
 
 static void weather_advance(SoundPlayer *player, SoundId wanted)
 {
     if (player->weather == wanted || player->weather_level.now > 0)
         return;
-    Mix_HaltChannel(CHANNEL_WEATHER);
-    Mix_FreeChunk(player->weather_chunk);
+    player->mixer.HaltChannel(CHANNEL_WEATHER);
+    player->mixer.FreeChunk(player->weather_chunk);
     player->weather_chunk = NULL;
     player->weather = wanted;
     if (wanted == SOUND_NONE)
         return;
     player->weather_chunk = load(player, sound_info(wanted)->file);
-    Mix_Volume(CHANNEL_WEATHER, 0);
+    player->mixer.Volume(CHANNEL_WEATHER, 0);
     if (player->weather_chunk != NULL)
-        Mix_PlayChannel(CHANNEL_WEATHER, player->weather_chunk, -1);
+        player->mixer.PlayChannelTimed(CHANNEL_WEATHER, player->weather_chunk, -1, -1);
 }
 
 // ---- music ----------------------------------------------------------------------------------
 
-static bool sounds(const Mix_Chunk *chunk)
+static bool sounds(const SoundPlayer *player, const Mix_Chunk *chunk)
 {
     for (int i = CHANNEL_NOTES; i < CHANNEL_CUES; i++)
-        if (Mix_Playing(i) && Mix_GetChunk(i) == chunk)
+        if (player->mixer.Playing(i) && player->mixer.GetChunk(i) == chunk)
             return true;
     return false;
 }
@@ -327,12 +328,12 @@ static Mix_Chunk *note_chunk(SoundPlayer *player, MusicNote note)
             kept->used_ms = player->now_ms;
             return kept->chunk;
         }
-        if ((oldest == NULL || kept->used_ms < oldest->used_ms) && !sounds(kept->chunk))
+        if ((oldest == NULL || kept->used_ms < oldest->used_ms) && !sounds(player, kept->chunk))
             oldest = kept;
     }
     char file[MUSIC_FILE_SIZE];
     music_file(note, file);
-    Mix_FreeChunk(oldest->chunk);
+    player->mixer.FreeChunk(oldest->chunk);
     *oldest = (KeptNote){note, load(player, file), player->now_ms};
     return oldest->chunk;
 }
@@ -341,14 +342,14 @@ static void note_play(SoundPlayer *player, MusicNote note)
 {
     const Level *level = &player->voice_levels[note.voice];
     int channel = CHANNEL_NOTES;
-    while (channel < CHANNEL_CUES && Mix_Playing(channel))
+    while (channel < CHANNEL_CUES && player->mixer.Playing(channel))
         channel++;
     if (channel == CHANNEL_CUES || level->to * level->to * MIX_MAX_VOLUME < 1)
         return;
     Mix_Chunk *chunk = note_chunk(player, note);
-    Mix_Volume(channel, mixer_volume(level));
+    player->mixer.Volume(channel, mixer_volume(level));
     player->note_voices[channel - CHANNEL_NOTES] = note.voice;
-    if (chunk != NULL && Mix_PlayChannel(channel, chunk, 0) >= 0)
+    if (chunk != NULL && player->mixer.PlayChannelTimed(channel, chunk, 0, -1) >= 0)
         player->notes_played++;
 }
 
@@ -379,21 +380,21 @@ static void cue_play(SoundPlayer *player, SoundId cue, float setting)
         return;
     bool breath = cue == SOUND_CUE_BREATH_IN || cue == SOUND_CUE_BREATH_OUT;
     if (breath)
-        Mix_FadeOutGroup(GROUP_BREATH, BREATH_FADE_MS);
-    Mix_VolumeChunk(chunk,
-                    (int)lroundf(gain_of(setting) * sound_info(cue)->volume * MIX_MAX_VOLUME));
-    int channel = Mix_PlayChannel(-1, chunk, 0);
+        player->mixer.FadeOutGroup(GROUP_BREATH, BREATH_FADE_MS);
+    player->mixer.VolumeChunk(
+        chunk, (int)lroundf(gain_of(setting) * sound_info(cue)->volume * MIX_MAX_VOLUME));
+    int channel = player->mixer.PlayChannelTimed(-1, chunk, 0, -1);
     if (channel < 0)
         return; // eight sound already: one more is not missed
-    Mix_GroupChannel(channel, breath ? GROUP_BREATH : GROUP_OTHER);
+    player->mixer.GroupChannel(channel, breath ? GROUP_BREATH : GROUP_OTHER);
     player->cues_played++;
 }
 
 static void cues_advance(SoundPlayer *player, const SoundWish *wish)
 {
     for (int i = CHANNEL_CUES; i < CHANNEL_COUNT && (wish->hush || wish->muted); i++)
-        if (Mix_FadingChannel(i) != MIX_FADING_OUT)
-            Mix_FadeOutChannel(i, HUSH_FADE_MS);
+        if (player->mixer.FadingChannel(i) != MIX_FADING_OUT)
+            player->mixer.FadeOutChannel(i, HUSH_FADE_MS);
     for (int i = 0; i < SOUND_COUNT; i++) {
         bool asked = (wish->pending & UINT64_C(1) << i) != 0;
         if (asked && player->now_ms - wish->asked_ms[i] <= STALE_MS)
@@ -441,7 +442,7 @@ static void device_advance(SoundPlayer *player, const SoundWish *wish)
 static bool something_sounds(const SoundPlayer *player)
 {
     return player->bed_music != NULL || player->weather_chunk != NULL || player->music.plays ||
-           Mix_Playing(-1) > 0;
+           player->mixer.Playing(-1) > 0;
 }
 
 // Closes the device when nothing has sounded for a while; at once when muted or at rest.

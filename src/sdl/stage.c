@@ -42,7 +42,7 @@ static void drop_scene(Scene *scene)
     *scene = (Scene){0};
 }
 
-static void drop_quiet(Stage *stage)
+void stage_drop_quiet(Stage *stage)
 {
     if (stage->quiet != NULL)
         SDL_DestroyTexture(stage->quiet);
@@ -51,7 +51,7 @@ static void drop_quiet(Stage *stage)
 
 void stage_forget_textures(Stage *stage)
 {
-    drop_quiet(stage);
+    stage_drop_quiet(stage);
     for (int i = 0; i < SCENES_MAX; i++)
         drop_scene(&stage->scenes[i]);
     stage->shown = stage->painting = 0;
@@ -68,7 +68,7 @@ void stage_free(Stage *stage)
 
 // ---- scenes ---------------------------------------------------------------------------------
 
-static Scene *find_scene(const Stage *stage, uint64_t id)
+Scene *stage_find(const Stage *stage, uint64_t id)
 {
     for (int i = 0; i < SCENES_MAX && id != 0; i++) {
         if (stage->scenes[i].id == id)
@@ -77,7 +77,7 @@ static Scene *find_scene(const Stage *stage, uint64_t id)
     return NULL;
 }
 
-static SceneSpec spec_of(const StageWish *wish, SceneKind kind, const Palette *palette)
+SceneSpec stage_spec(const StageWish *wish, SceneKind kind, const Palette *palette)
 {
     return (SceneSpec){.kind = kind,
                        .width = wish->width,
@@ -101,7 +101,7 @@ static uint64_t id_of(const StageWish *wish, SceneKind kind)
     return id | 1;
 }
 
-static SceneKind kind_of(StagePlace place)
+SceneKind stage_kind(StagePlace place)
 {
     static const SceneKind kinds[] = {[STAGE_ROOM] = SCENE_ROOM,
                                       [STAGE_LAND] = SCENE_LAND,
@@ -112,14 +112,14 @@ static SceneKind kind_of(StagePlace place)
 
 Scene *stage_scene(const Stage *stage, SceneKind kind)
 {
-    return find_scene(stage, id_of(&stage->wish, kind));
+    return stage_find(stage, id_of(&stage->wish, kind));
 }
 
 // The scene of that id, made in the place of the one longest unused when there is none.
 static Scene *open_scene(Stage *stage, SceneKind kind)
 {
     uint64_t id = id_of(&stage->wish, kind);
-    Scene *slot = find_scene(stage, id);
+    Scene *slot = stage_find(stage, id);
     if (slot != NULL)
         return slot;
     for (int i = 0; i < SCENES_MAX; i++) {
@@ -130,7 +130,7 @@ static Scene *open_scene(Stage *stage, SceneKind kind)
     }
     drop_scene(slot);
     slot->id = id;
-    slot->spec = spec_of(&stage->wish, kind, &stage->wanted_palette);
+    slot->spec = stage_spec(&stage->wish, kind, &stage->wanted_palette);
     slot->count = scene_layers(&slot->spec, slot->layers);
     slot->used = ++stage->time;
     return slot;
@@ -150,7 +150,7 @@ static bool take_finished(Stage *stage, bool instant)
     int layer = 0;
     bool taken = false;
     while (scenery_take(stage->scenery, &image, &layer, &id)) {
-        Scene *scene = find_scene(stage, id);
+        Scene *scene = stage_find(stage, id);
         if (scene == NULL || scene->done != layer) {
             image_free(&image);
             continue;
@@ -160,16 +160,18 @@ static bool take_finished(Stage *stage, bool instant)
             stage->fade_ms = stage->wish.still ? STILL_MS : ARRIVE_MS;
         taken = true;
     }
-    Scene *painted = find_scene(stage, stage->painting);
+    Scene *painted = stage_find(stage, stage->painting);
     if (painted == NULL || scene_is_complete(painted))
         stage->painting = 0;
     return taken;
 }
 
-// The next kind of scene that has to be painted, or may be painted ahead; -1: none.
+// The next kind of scene that has to be painted, or may be painted ahead: not before the first
+// frame is shown, whose processor time it would take. -1: none.
 static int missing(const Stage *stage, bool instant)
 {
-    SceneKind kinds[4] = {kind_of(stage->wish.place)};
+    bool ahead = stage->looks_ahead && !instant;
+    SceneKind kinds[4] = {stage_kind(stage->wish.place)};
     int count = 1;
     bool clouds = stage->wish.weather == WEATHER_RAIN || stage->wish.weather == WEATHER_FOG;
     if (stage->wish.place == STAGE_QUIET)
@@ -177,9 +179,9 @@ static int missing(const Stage *stage, bool instant)
     if (stage->wish.place == STAGE_LAND && clouds && !stage->palette.contrast)
         kinds[count++] = SCENE_CLOUD;
     // From the room one goes to the land, from there to the breath or back to the room.
-    if (stage->wish.place == STAGE_ROOM && !instant)
+    if (stage->wish.place == STAGE_ROOM && ahead)
         kinds[count++] = SCENE_LAND;
-    if (stage->wish.place == STAGE_LAND && !instant) {
+    if (stage->wish.place == STAGE_LAND && ahead) {
         kinds[count++] = SCENE_VEIL;
         kinds[count++] = SCENE_ROOM;
     }
@@ -190,14 +192,35 @@ static int missing(const Stage *stage, bool instant)
     return -1;
 }
 
+// Reads the next layer from the cache into its texture, without another copy of it. False when it
+// is not there, or the renderer lends no memory in that form.
+static bool recall_layer(Stage *stage, Scene *scene)
+{
+    const SceneLayer *layer = &scene->layers[scene->done];
+    SDL_Texture *texture = pictures_texture_new(stage->renderer, SDL_TEXTUREACCESS_STREAMING,
+                                                layer->width, layer->height, layer->opaque);
+    void *pixels = NULL;
+    int pitch = 0;
+    if (texture == NULL || SDL_LockTexture(texture, NULL, &pixels, &pitch) != 0)
+        pixels = NULL;
+    Image image = {layer->width, layer->height, pixels};
+    bool read = pixels != NULL && pitch == layer->width * 4 &&
+                scenery_recall(stage->scenery, &scene->spec, scene->done, &image);
+    if (pixels != NULL)
+        SDL_UnlockTexture(texture);
+    if (!read && texture != NULL)
+        SDL_DestroyTexture(texture);
+    if (read)
+        scene->textures[scene->done] = texture;
+    return read;
+}
+
 // The very first scene is there in the first frame, when the cache has it.
 static void recall_first(Stage *stage)
 {
-    Scene *scene = open_scene(stage, kind_of(stage->wish.place));
-    Image image;
-    while (scene->done < scene->count &&
-           scenery_recall(stage->scenery, &scene->spec, scene->done, &image))
-        keep_layer(stage, scene, &image);
+    Scene *scene = open_scene(stage, stage_kind(stage->wish.place));
+    while (scene->done < scene->count && recall_layer(stage, scene))
+        scene->done++;
 }
 
 static void ask_for_paint(Stage *stage, uint64_t now_ms, bool instant)
@@ -254,7 +277,7 @@ static bool take_wish(Stage *stage, const StageWish *wish, uint64_t now_ms, bool
                                              : palette_of_hour(floorf(wish->hour * 4) / 4);
     if (sized)
         stage->settled_ms = first || instant ? now_ms : now_ms + SETTLE_MS;
-    SceneSpec spec = spec_of(wish, kind_of(wish->place), &stage->wanted_palette);
+    SceneSpec spec = stage_spec(wish, stage_kind(wish->place), &stage->wanted_palette);
     stage->map = scene_map(&spec);
     // Who comes back to the land finds the figure where it has gone in the meantime.
     bool jump = first || wish->still || old.place == STAGE_ROOM || wish->place == STAGE_PAPER;
@@ -262,7 +285,7 @@ static bool take_wish(Stage *stage, const StageWish *wish, uint64_t now_ms, bool
     follow(&stage->walk, (float)wish->walked, now_ms, jump ? 0 : WALK_MS);
     follow(&stage->trust, wish->trust, now_ms, first || wish->still ? 0 : TRUST_MS);
     follow_weather(stage, now_ms, first || old.place == STAGE_ROOM);
-    stage->wanted = id_of(wish, kind_of(wish->place));
+    stage->wanted = id_of(wish, stage_kind(wish->place));
     return true;
 }
 
@@ -303,7 +326,7 @@ static void drop_stale(Stage *stage)
 
 static uint64_t change_ms(const Stage *stage, const Scene *before, bool instant)
 {
-    if (instant || before == NULL || before->spec.kind != kind_of(stage->wish.place))
+    if (instant || before == NULL || before->spec.kind != stage_kind(stage->wish.place))
         return 0; // another place: the page fades
     if (stage->wish.still)
         return STILL_MS;
@@ -312,7 +335,7 @@ static uint64_t change_ms(const Stage *stage, const Scene *before, bool instant)
 
 static void show(Stage *stage, uint64_t id, const Palette *palette, uint64_t now_ms)
 {
-    Scene *before = find_scene(stage, stage->shown), *scene = find_scene(stage, id);
+    Scene *before = stage_find(stage, stage->shown), *scene = stage_find(stage, id);
     if (before == NULL || scene == NULL || before->spec.kind != scene->spec.kind)
         stage->entered_ms = now_ms;
     stage->seam = (Ease){0};
@@ -336,8 +359,8 @@ static bool choose_shown(Stage *stage, uint64_t now_ms, bool instant)
 {
     if (stage->shown == stage->wanted)
         return false;
-    Scene *shown = find_scene(stage, stage->shown), *wanted = find_scene(stage, stage->wanted);
-    bool same_kind = shown != NULL && shown->spec.kind == kind_of(stage->wish.place);
+    Scene *shown = stage_find(stage, stage->shown), *wanted = stage_find(stage, stage->wanted);
+    bool same_kind = shown != NULL && shown->spec.kind == stage_kind(stage->wish.place);
     if (same_kind && (!scene_is_complete(wanted) || mends(stage, shown, now_ms)))
         return false;
     Scene *before = !same_kind && !stage->wish.still ? room_before(stage) : NULL;
@@ -369,12 +392,13 @@ bool stage_update(Stage *stage, const StageWish *wish, uint64_t now_ms, bool ins
     bool changed = take_wish(stage, wish, now_ms, instant);
     if (first)
         recall_first(stage);
+    stage->looks_ahead = stage->drawn;
     pass_time(stage, now_ms);
     changed = take_finished(stage, instant) || changed;
     ask_for_paint(stage, now_ms, instant);
     changed = take_finished(stage, instant) || changed;
     changed = choose_shown(stage, now_ms, instant) || changed;
-    Scene *shown = find_scene(stage, stage->shown);
+    Scene *shown = stage_find(stage, stage->shown);
     if (shown != NULL)
         shown->used = ++stage->time;
     return changed;
@@ -401,7 +425,7 @@ SceneMap stage_map(const Stage *stage)
 
 bool stage_is_complete(const Stage *stage)
 {
-    Scene *shown = find_scene(stage, stage->shown);
+    Scene *shown = stage_find(stage, stage->shown);
     bool mending = shown != NULL && is_before(stage, shown);
     return missing(stage, true) < 0 && (stage->shown == stage->wanted || mending);
 }
@@ -445,10 +469,12 @@ int stage_wake_in_ms(const Stage *stage, uint64_t now_ms)
     bool rains = stage->wish.place == STAGE_LAND && stage->weather[WEATHER_RAIN].to > 0;
     if (eases(stage, now_ms) || (lives && rains))
         return 0;
-    Scene *shown = find_scene(stage, stage->shown);
+    Scene *shown = stage_find(stage, stage->shown);
     if (shown != NULL && is_before(stage, shown) &&
         scene_is_complete(stage_scene(stage, SCENE_ROOM)))
         return 0; // about to mend
+    if (stage->drawn && !stage->looks_ahead)
+        return 0; // what comes next can be painted now
     int wake = lives ? SLOW_FRAME_MS : -1;
     bool waits = stage->painting == 0 && missing(stage, false) >= 0;
     if (waits && now_ms < stage->settled_ms) {
@@ -456,135 +482,4 @@ int stage_wake_in_ms(const Stage *stage, uint64_t now_ms)
         wake = wake < 0 || settle < wake ? settle : wake;
     }
     return wake;
-}
-
-// ---- drawing --------------------------------------------------------------------------------
-
-static void draw_first(const Stage *stage)
-{
-    SceneKind kind = stage->wish.place == STAGE_QUIET ? SCENE_VEIL : kind_of(stage->wish.place);
-    SceneSpec spec = spec_of(&stage->wish, kind, &stage->palette);
-    for (int y = 0; y < spec.height; y++) {
-        Color color = scene_first_color(&spec, y);
-        SDL_SetRenderDrawColor(stage->renderer, (Uint8)lrintf(color.r * 255),
-                               (Uint8)lrintf(color.g * 255), (Uint8)lrintf(color.b * 255), 255);
-        SDL_RenderDrawLine(stage->renderer, 0, y, spec.width - 1, y);
-    }
-}
-
-void stage_draw_layer(const Stage *stage, const Scene *scene, int index, float walked,
-                      double drifted_s, float alpha)
-{
-    const SceneLayer *layer = &scene->layers[index];
-    SDL_Texture *texture = scene->textures[index];
-    if (index >= scene->done || texture == NULL || alpha <= 0)
-        return;
-    SDL_SetTextureAlphaMod(texture, (Uint8)lrintf(fminf(alpha, 1) * 255));
-    double left = (double)layer->x - (double)layer->parallax * (double)walked -
-                  (double)layer->drift * drifted_s;
-    int period = layer->repeats ? layer->width : 1 << 20;
-    int x = (int)lrint(layer->repeats ? left - period * ceil(left / period) : left);
-    SDL_Rect to = {x, (int)lrintf(layer->y), layer->width, layer->height};
-    for (; to.x < scene->spec.width; to.x += period) {
-        if (to.x + to.w > 0)
-            SDL_RenderCopy(stage->renderer, texture, NULL, &to);
-    }
-}
-
-// The room, and over it as much of the wanted room's gold as has come so far.
-static void draw_room(Stage *stage, Pictures *pictures, const Scene *room, uint64_t now_ms)
-{
-    stage_draw_layer(stage, room, 0, 0, 0, 1);
-    stage_draw_seam(stage, pictures, now_ms);
-    SceneMap map = stage_map_at(stage, 0, now_ms);
-    stage_draw_light(stage, pictures, map.light_x, map.light_y, map.zoom, now_ms);
-}
-
-// In the breath the land stands still under its veil: both are laid over one another once. False
-// where that is not possible.
-static bool prepare_quiet(Stage *stage, Pictures *pictures, Scene *land, const Scene *veil,
-                          uint64_t now_ms)
-{
-    uint64_t id = random_mix(land->id ^ random_mix(veil->id) ^ (uint64_t)stage->wish.walked);
-    if (stage->quiet != NULL && stage->quiet_id == id)
-        return true;
-    drop_quiet(stage);
-    stage->quiet = SDL_CreateTexture(stage->renderer, SDL_PIXELFORMAT_RGB888,
-                                     SDL_TEXTUREACCESS_TARGET, land->spec.width, land->spec.height);
-    SDL_Texture *target = SDL_GetRenderTarget(stage->renderer);
-    if (stage->quiet == NULL || SDL_SetRenderTarget(stage->renderer, stage->quiet) != 0)
-        return false;
-    stage_draw_land(stage, pictures, land, now_ms);
-    stage_draw_layer(stage, veil, 0, 0, 0, 1);
-    SDL_SetRenderTarget(stage->renderer, target);
-    stage->quiet_id = id;
-    return true;
-}
-
-static void draw_quiet(Stage *stage, Pictures *pictures, Scene *land, uint64_t now_ms)
-{
-    Scene *veil = stage_scene(stage, SCENE_VEIL);
-    if (!scene_is_complete(land) || !scene_is_complete(veil) ||
-        !prepare_quiet(stage, pictures, land, veil, now_ms)) {
-        stage_draw_land(stage, pictures, land, now_ms);
-        if (veil != NULL)
-            stage_draw_layer(stage, veil, 0, 0, 0, 1);
-        return;
-    }
-    SDL_RenderCopy(stage->renderer, stage->quiet, NULL, NULL);
-    stage_draw_motes(stage, pictures, land, .4f, now_ms);
-}
-
-static void draw_scene(Stage *stage, Pictures *pictures, Scene *scene, uint64_t now_ms)
-{
-    bool quiet = stage->wish.place == STAGE_QUIET;
-    if (!quiet)
-        drop_quiet(stage);
-    if (scene->spec.kind == SCENE_ROOM)
-        draw_room(stage, pictures, scene, now_ms);
-    else if (scene->spec.kind != SCENE_LAND)
-        stage_draw_layer(stage, scene, 0, 0, 0, 1);
-    else if (quiet)
-        draw_quiet(stage, pictures, scene, now_ms);
-    else
-        stage_draw_land(stage, pictures, scene, now_ms);
-}
-
-// Draws around what is covered: left, right, above and below of it.
-static void draw_around(Stage *stage, Pictures *pictures, Scene *scene, Rect cover, uint64_t now_ms)
-{
-    int left = (int)ceilf(cover.x), right = (int)(cover.x + cover.w);
-    int top = (int)ceilf(cover.y), bottom = (int)(cover.y + cover.h);
-    int width = stage->wish.width, height = stage->wish.height;
-    const SDL_Rect parts[] = {{0, 0, left, height},
-                              {right, 0, width - right, height},
-                              {left, 0, right - left, top},
-                              {left, bottom, right - left, height - bottom}};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (parts[i].w <= 0 || parts[i].h <= 0)
-            continue;
-        SDL_RenderSetClipRect(stage->renderer, &parts[i]);
-        draw_scene(stage, pictures, scene, now_ms);
-    }
-    SDL_RenderSetClipRect(stage->renderer, NULL);
-}
-
-void stage_draw(Stage *stage, Pictures *pictures, Rect cover, uint64_t now_ms)
-{
-    Scene *shown = find_scene(stage, stage->shown);
-    if (!scene_is_complete(shown))
-        draw_first(stage);
-    if (shown == NULL)
-        return;
-    // Until a scene of the window's new size is painted, the old one is stretched.
-    bool sized = shown->spec.width != stage->wish.width || shown->spec.height != stage->wish.height;
-    if (sized)
-        SDL_RenderSetScale(stage->renderer, (float)stage->wish.width / (float)shown->spec.width,
-                           (float)stage->wish.height / (float)shown->spec.height);
-    if (cover.w > 0 && !sized && stage->wish.place == STAGE_LAND)
-        draw_around(stage, pictures, shown, cover, now_ms);
-    else
-        draw_scene(stage, pictures, shown, now_ms);
-    if (sized)
-        SDL_RenderSetScale(stage->renderer, 1, 1);
 }

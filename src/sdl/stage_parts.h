@@ -25,6 +25,7 @@ struct Stage {
     Scenery *scenery;
     StageWish wish;
     bool has_wish;
+    bool drawn, looks_ahead;         // something of it was seen; so what may come next is painted
     Palette palette, wanted_palette; // of what is shown; of what is wanted
     SceneMap map;
     Scene scenes[SCENES_MAX];
@@ -44,6 +45,13 @@ struct Stage {
     double blown_ms; // the same, faster in the wind
     uint64_t time;   // counts uses of scenes
 };
+
+// The scene of that id, or NULL.
+Scene *stage_find(const Stage *stage, uint64_t id);
+
+// Which kind of scene stands at a place, and how it has to look.
+SceneKind stage_kind(StagePlace place);
+SceneSpec stage_spec(const StageWish *wish, SceneKind kind, const Palette *palette);
 
 // The scene of a kind that belongs to the present wish, or NULL while nothing of it is painted.
 Scene *stage_scene(const Stage *stage, SceneKind kind);
@@ -72,6 +80,9 @@ void stage_draw_seam(const Stage *stage, Pictures *pictures, uint64_t now_ms);
 // What floats in the air before the land, `alpha` of it.
 void stage_draw_motes(const Stage *stage, Pictures *pictures, const Scene *land, float alpha,
                       uint64_t now_ms);
+
+// Lets go of the still picture of the breath.
+void stage_drop_quiet(Stage *stage);
 
 // Lays one layer where it has moved to, design px walked and seconds drifted.
 void stage_draw_layer(const Stage *stage, const Scene *scene, int index, float walked,

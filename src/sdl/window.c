@@ -56,22 +56,35 @@ static bool choose_driver(void)
     SDL_SetHint(SDL_HINT_VIDEODRIVER, !wayland ? "x11" : !x11 ? "wayland" : "x11,wayland");
     return true;
 }
-#else
-static bool choose_driver(void)
+
+// Xlib reads 500 KB of rules for composed letters (´ and e: é) at each start, a third of the time
+// until the first frame; in a folder of that name it keeps them ready (Compose(5); not for root).
+static bool start_video(const char *cache)
 {
-    return true;
+    static const char name[] = "XCOMPOSECACHE";
+    bool ours = cache != NULL && getenv(name) == NULL && setenv(name, cache, 0) == 0;
+    bool started = choose_driver() && SDL_Init(SDL_INIT_VIDEO) == 0;
+    if (ours)
+        unsetenv(name);
+    return started;
+}
+#else
+static bool start_video(const char *cache)
+{
+    (void)cache;
+    return SDL_Init(SDL_INIT_VIDEO) == 0;
 }
 #endif
 
-static bool init_video(void)
+static bool init_video(const char *cache)
 {
     set_hints();
-    return SDL_WasInit(SDL_INIT_VIDEO) != 0 || (choose_driver() && SDL_Init(SDL_INIT_VIDEO) == 0);
+    return SDL_WasInit(SDL_INIT_VIDEO) != 0 || start_video(cache);
 }
 
-bool window_available(void)
+bool window_available(const char *cache)
 {
-    return init_video();
+    return init_video(cache);
 }
 
 // OpenGL that runs on the processor is several times slower than SDL's own software renderer.
@@ -133,7 +146,7 @@ static void push_quit(void *state)
 static bool open_window(Face *face, Error *error)
 {
     const WindowOptions *options = face->options;
-    if (!init_video())
+    if (!init_video(options->cache_folder))
         return error_set(error, ERROR_DATA, "no window can be opened here (%s); gently text works",
                          SDL_GetError());
     face->fullscreen_setting = app_settings(face->app)->fullscreen;
@@ -176,8 +189,6 @@ static bool open_face(Face *face, Error *error)
     face->pictures = pictures_new(face->renderer);
     face->stage = stage_new(face->renderer, face->options->cache_folder, push_wake, face);
     face->frame = frame_new(face->renderer);
-    face->arrow = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_ARROW);
-    face->hand = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND);
     face->now_ms = face->is_virtual ? 0 : SDL_GetTicks64();
     stage_stir(face->stage, face->now_ms);
     return true;
@@ -195,8 +206,8 @@ static void close_face(Face *face)
     fonts_free(face->fonts);
     page_deinit(&face->page);
     text_deinit(&face->caption);
-    SDL_FreeCursor(face->arrow);
-    SDL_FreeCursor(face->hand);
+    if (face->hand != NULL)
+        SDL_FreeCursor(face->hand);
     if (face->renderer != NULL)
         SDL_DestroyRenderer(face->renderer);
     if (face->window != NULL)

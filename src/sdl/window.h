@@ -31,8 +31,9 @@ typedef struct WindowOptions {
     void *advance_state;
 } WindowOptions;
 
-// Whether a window can be opened here. Says nothing on standard error.
-bool window_available(void);
+// Whether a window can be opened here. Says nothing on standard error. `cache`: WindowOptions'
+// cache_folder.
+bool window_available(const char *cache);
 
 // Runs the game until the player leaves, the script ends or the system asks to. `app` stays the
 // caller's. Returns the exit status: 0; 1 when a script's expectation was not met; 3 when the

@@ -32,14 +32,14 @@ first=$(count "$GENTLY" text --data-dir text --seed 1 --now $now)
 [ -f "$HOME/.cache/gently/scenarios.index" ]
 touch -d '1 hour' "$HOME/.cache/gently/scenarios.index"
 second=$(count "$GENTLY" text --data-dir text --seed 1 --now $now)
-hold 'the first start in the terminal' "$first" 162
-hold 'the next one' "$second" 37
+hold 'the first start in the terminal' "$first" 139
+hold 'the next one' "$second" 14.3
 
 printf 'paint\nwait 2000\nplay 16\n' >few
 printf 'paint\nwait 2000\nplay 176\n' >more
 play more >/dev/null # paints, and keeps what it has painted
 printf 'wait 0\n' >start
-hold 'the window until its first frame' "$(play start)" 164
+hold 'the window until its first frame' "$(play start)" 135
 few=$(play few)
 more=$(play more) # ten frames more
 hold 'a frame at home' "$(echo "$few $more" | awk '{ print ($2 - $1) / 10 }')" 12.7

@@ -59,8 +59,8 @@ static void keep(const Place *place, uint64_t key)
 
 static bool is_there(const Place *place, uint64_t key)
 {
-    Image image;
-    if (!cache_load(place->cache, key, 20, 20, &image))
+    Image image = {20, 20, NULL};
+    if (!cache_load(place->cache, key, &image))
         return false;
     for (uint32_t i = 0; i < 400; i++)
         assert_int_equal(image.pixels[i], i * 2654435761u ^ (uint32_t)key);
@@ -76,10 +76,18 @@ static void what_was_kept_comes_back(void **state)
     assert_true(is_there(place, 7));
     assert_false(is_there(place, 8));
     Cache *again = cache_open(place->folder, 10000);
-    Image image;
-    assert_true(cache_load(again, 7, 20, 20, &image));
+    Image image = {20, 20, NULL}, taller = {20, 21, NULL};
+    assert_true(cache_load(again, 7, &image));
+    assert_false(cache_load(again, 7, &taller));
+    assert_null(taller.pixels);
+    uint32_t given[400] = {0};
+    Image lent = {20, 20, given};
+    assert_true(cache_load(again, 7, &lent));
+    assert_ptr_equal(lent.pixels, given);
+    assert_memory_equal(given, image.pixels, sizeof given);
+    assert_false(cache_load(again, 8, &lent));
+    assert_ptr_equal(lent.pixels, given);
     image_free(&image);
-    assert_false(cache_load(again, 7, 20, 21, &image));
     cache_close(again);
 }
 
@@ -163,10 +171,10 @@ static void without_a_folder_nothing_is_kept(void **state)
     assert_null(cache_open(NULL, 10000));
     Image image = {1, 1, &(uint32_t){5}};
     cache_store(NULL, 7, &image);
-    assert_false(cache_load(NULL, 7, 1, 1, &image));
+    assert_false(cache_load(NULL, 7, &image));
     Cache *nowhere = cache_open("/dev/null/gently", 10000);
     cache_store(nowhere, 7, &image);
-    assert_false(cache_load(nowhere, 7, 1, 1, &image));
+    assert_false(cache_load(nowhere, 7, &image));
     cache_close(nowhere);
 }
 
