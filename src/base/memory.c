@@ -3,6 +3,9 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 static void *checked(void *block)
 {
@@ -26,6 +29,13 @@ void *memory_resize(void *block, size_t count, size_t item_size)
         return checked(NULL);
     size_t size = count * item_size;
     return checked(realloc(block, size > 0 ? size : 1));
+}
+
+void memory_give_back(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 256 << 10);
+#endif
 }
 
 size_t array_next_capacity(size_t capacity)

@@ -13,6 +13,10 @@ void *memory_new(size_t size);
 // Never NULL, checks for overflow. The caller frees the result with free(); `block` is gone.
 void *memory_resize(void *block, size_t count, size_t item_size);
 
+// From now on blocks of 256 KiB and more go back to the system as they are freed. glibc would stop
+// doing so after the first one, and the pictures of an evening leave holes of 20 MB.
+void memory_give_back(void);
+
 // A growing array: `ARRAY_OF(int) numbers = {0}; array_push(&numbers, 7); free(numbers.items);`
 #define ARRAY_OF(Type)                                                                             \
     struct {                                                                                       \

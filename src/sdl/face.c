@@ -120,7 +120,8 @@ static void measure_output(Face *face)
         return;
     face->width = width;
     face->height = height;
-    pictures_clear(face->pictures);
+    pictures_clear(face->pictures, width, height);
+    fonts_forget_textures(face->fonts, width, height);
     face->described = false;
 }
 

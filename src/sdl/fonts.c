@@ -13,9 +13,9 @@
 #include "sdl/runs.h"
 
 enum {
-    FONTS_OPEN_MAX = 24,      // faces times sizes kept open
-    LINES_MAX = 400,          // textures of lines
-    LINE_PIXELS_MAX = 4 << 20 // in all of them
+    FONTS_OPEN_MAX = 24,  // faces times sizes kept open
+    LINES_MAX = 400,      // textures of lines
+    LINE_WINDOWS_MAX = 1, // that all of them together would cover
 };
 
 enum { SLOTS = TYPEFACE_COUNT + FONT_FILES_OTHERS };
@@ -56,7 +56,7 @@ struct Fonts {
     OpenFont open[FONTS_OPEN_MAX];
     int open_count;
     ARRAY_OF(LineTexture) lines;
-    size_t line_pixels;
+    size_t line_pixels, line_pixels_max;
     TextBuffer scratch; // SDL_ttf wants a NUL behind the text
     uint64_t time;      // counts uses
 };
@@ -116,10 +116,16 @@ static void drop_line(Fonts *fonts, size_t index)
     *line = fonts->lines.items[--fonts->lines.count];
 }
 
-void fonts_forget_textures(Fonts *fonts)
+static void drop_lines(Fonts *fonts)
 {
     while (fonts->lines.count > 0)
         drop_line(fonts, fonts->lines.count - 1);
+}
+
+void fonts_forget_textures(Fonts *fonts, int width, int height)
+{
+    drop_lines(fonts);
+    fonts->line_pixels_max = (size_t)width * (size_t)height * LINE_WINDOWS_MAX;
 }
 
 static void close_fonts(Fonts *fonts)
@@ -148,7 +154,7 @@ bool fonts_set_style(Fonts *fonts, const FontStyle *style)
         return false;
     find_family(fonts, style->family);
     close_fonts(fonts);
-    fonts_forget_textures(fonts);
+    drop_lines(fonts);
     fonts->style = *style;
     return true;
 }
@@ -157,7 +163,7 @@ void fonts_free(Fonts *fonts)
 {
     if (fonts == NULL)
         return;
-    fonts_forget_textures(fonts);
+    drop_lines(fonts);
     free(fonts->lines.items);
     close_fonts(fonts);
     for (size_t i = 0; i < fonts->files.count; i++) {
@@ -438,7 +444,7 @@ static uint64_t line_key(const FontLine *line)
 static void make_room(Fonts *fonts)
 {
     while (fonts->lines.count > 0 &&
-           (fonts->lines.count >= LINES_MAX || fonts->line_pixels > LINE_PIXELS_MAX)) {
+           (fonts->lines.count >= LINES_MAX || fonts->line_pixels > fonts->line_pixels_max)) {
         size_t oldest = 0;
         for (size_t i = 1; i < fonts->lines.count; i++) {
             if (fonts->lines.items[i].used < fonts->lines.items[oldest].used)

@@ -50,7 +50,8 @@ typedef struct FontLine {
 } FontLine;
 void fonts_draw(Fonts *fonts, const FontLine *line);
 
-// Drops every cached texture: the renderer has lost them.
-void fonts_forget_textures(Fonts *fonts);
+// Drops every texture: the renderer has lost them, or the window has another size (px), which says
+// how many are kept from now on.
+void fonts_forget_textures(Fonts *fonts, int width, int height);
 
 #endif

@@ -481,8 +481,8 @@ void face_handle(Face *face, const SDL_Event *event)
     case SDL_RENDER_DEVICE_RESET:
         stage_forget_textures(face->stage);
         frame_forget(face->frame);
-        pictures_clear(face->pictures);
-        fonts_forget_textures(face->fonts);
+        pictures_clear(face->pictures, face->width, face->height);
+        fonts_forget_textures(face->fonts, face->width, face->height);
         circle_deinit(&face->circle);
         face->dirty = true;
         return;

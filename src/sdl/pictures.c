@@ -8,7 +8,7 @@
 #include "base/random.h"
 #include "sdl/path.h"
 
-enum { PICTURES_MAX = 600, PICTURE_PIXELS_MAX = 24 << 20 };
+enum { PICTURES_MAX = 600, WINDOWS_MAX = 3 };
 
 typedef enum Kind {
     KIND_PANEL,
@@ -36,7 +36,7 @@ typedef struct Entry {
 struct Pictures {
     SDL_Renderer *renderer;
     ARRAY_OF(Entry) entries;
-    size_t pixels;
+    size_t pixels, pixels_max; // together
     uint64_t time;
 };
 
@@ -56,17 +56,23 @@ static void drop(Pictures *pictures, size_t index)
     *entry = pictures->entries.items[--pictures->entries.count];
 }
 
-void pictures_clear(Pictures *pictures)
+static void drop_all(Pictures *pictures)
 {
     while (pictures->entries.count > 0)
         drop(pictures, pictures->entries.count - 1);
+}
+
+void pictures_clear(Pictures *pictures, int width, int height)
+{
+    drop_all(pictures);
+    pictures->pixels_max = (size_t)width * (size_t)height * WINDOWS_MAX;
 }
 
 void pictures_free(Pictures *pictures)
 {
     if (pictures == NULL)
         return;
-    pictures_clear(pictures);
+    drop_all(pictures);
     free(pictures->entries.items);
     free(pictures);
 }
@@ -128,7 +134,7 @@ static bool find(Pictures *pictures, uint64_t key, Picture *picture)
 static void make_room(Pictures *pictures)
 {
     while (pictures->entries.count > 0 &&
-           (pictures->entries.count >= PICTURES_MAX || pictures->pixels > PICTURE_PIXELS_MAX)) {
+           (pictures->entries.count >= PICTURES_MAX || pictures->pixels > pictures->pixels_max)) {
         size_t oldest = 0;
         for (size_t i = 1; i < pictures->entries.count; i++) {
             if (pictures->entries.items[i].used < pictures->entries.items[oldest].used)

@@ -23,8 +23,9 @@ typedef struct Picture {
 Pictures *pictures_new(SDL_Renderer *renderer);
 void pictures_free(Pictures *pictures);
 
-// Drops every texture: palette, scale or renderer have changed.
-void pictures_clear(Pictures *pictures);
+// Drops every texture: palette, scale or renderer have changed. From now on as many are kept as
+// would cover a window of that size (px) a few times.
+void pictures_clear(Pictures *pictures, int width, int height);
 
 // Puts the picture's anchor at (`x`, `y`) px, rounded to whole ones. `alpha` in [0, 1].
 void pictures_draw(Pictures *pictures, Picture picture, float x, float y, float alpha);

@@ -299,25 +299,29 @@ static bool is_before(const Stage *stage, const Scene *room)
            room->id == id_of(&then, SCENE_ROOM);
 }
 
-// Of those, the one that was shown last.
-static Scene *room_before(Stage *stage)
+// Of the rooms with more or less gold than there is now, the one that was shown last.
+static Scene *room_seen(Stage *stage)
 {
+    uint64_t now = id_of(&stage->wish, SCENE_ROOM);
     Scene *found = NULL;
     for (int i = 0; i < SCENES_MAX; i++) {
         Scene *room = &stage->scenes[i];
-        if (is_before(stage, room) && (found == NULL || room->used > found->used))
+        if (room->id != 0 && room->spec.kind == SCENE_ROOM && room->id != now && room->seen > 0 &&
+            (found == NULL || room->seen > found->seen))
             found = room;
     }
     return found;
 }
 
-// Scenes of another hour or size are not needed any more; rooms with less gold are.
+// Scenes of another hour or size are not needed any more; the room as it was seen last is.
 static void drop_stale(Stage *stage)
 {
+    const Scene *seen = room_seen(stage);
     for (int i = 0; i < SCENES_MAX; i++) {
         Scene *scene = &stage->scenes[i];
         StageWish own = stage->wish;
-        own.trust = scene->spec.trust;
+        if (scene == seen)
+            own.trust = scene->spec.trust;
         if (scene->id != stage->shown && scene->id != stage->wanted &&
             scene->id != id_of(&own, scene->spec.kind))
             drop_scene(scene);
@@ -363,8 +367,8 @@ static bool choose_shown(Stage *stage, uint64_t now_ms, bool instant)
     bool same_kind = shown != NULL && shown->spec.kind == stage_kind(stage->wish.place);
     if (same_kind && (!scene_is_complete(wanted) || mends(stage, shown, now_ms)))
         return false;
-    Scene *before = !same_kind && !stage->wish.still ? room_before(stage) : NULL;
-    if (before != NULL) {
+    Scene *before = !same_kind && !stage->wish.still ? room_seen(stage) : NULL;
+    if (before != NULL && is_before(stage, before)) {
         show(stage, before->id, &before->spec.palette, now_ms);
         return true;
     }
@@ -400,7 +404,7 @@ bool stage_update(Stage *stage, const StageWish *wish, uint64_t now_ms, bool ins
     changed = choose_shown(stage, now_ms, instant) || changed;
     Scene *shown = stage_find(stage, stage->shown);
     if (shown != NULL)
-        shown->used = ++stage->time;
+        shown->used = shown->seen = ++stage->time;
     return changed;
 }
 

@@ -17,7 +17,7 @@ typedef struct Scene {
     int count, done;
     SceneLayer layers[SCENE_LAYERS_MAX];
     SDL_Texture *textures[SCENE_LAYERS_MAX];
-    uint64_t used;
+    uint64_t used, seen; // when, in Stage.time: asked for, or shown; shown (0: never)
 } Scene;
 
 struct Stage {

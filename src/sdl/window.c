@@ -362,6 +362,7 @@ static Script *open_script(const WindowOptions *options, Error *error)
 
 Window *window_open(App *app, const WindowOptions *options, Error *error)
 {
+    memory_give_back();
     Face *face = memory_new(sizeof *face);
     *face = (Face){.app = app, .options = options, .page.focus = FOCUS_NONE};
     face->is_virtual = options->script != NULL || options->screenshot != NULL;

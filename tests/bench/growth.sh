@@ -44,19 +44,11 @@ row()
     before_n=$1 before_cpu=$2
 }
 
-python3 - "$root/levels" "${1:-10000}" <<'END'
-import glob, os, re, sys
-texts = [open(name, encoding="utf-8").read() for name in sorted(glob.glob(sys.argv[1] + "/*.json"))
-         if not name.endswith("scenario.schema.json")]
-size = 10
-while size <= int(sys.argv[2]):
-    os.mkdir(f"levels-{size}")
-    for i in range(size):
-        text = re.sub(r'"id": "[^"]*"', f'"id": "file-{i:06}"', texts[i % len(texts)], count=1)
-        with open(f"levels-{size}/file-{i:06}.json", "w", encoding="utf-8") as file:
-            file.write(text)
-    size *= 10
-END
+size=10
+while [ $size -le "${1:-10000}" ]; do
+    python3 "$here/many.py" "$root/levels" levels-$size $size
+    size=$((size * 10))
+done
 for kind in 'read for the first time' 'read before'; do
     echo "Scenarios, $kind"
     before_n=''

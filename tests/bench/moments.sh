@@ -2,35 +2,15 @@
 # The first frame, a key until it is seen, and memory while a passage is read, each beside a page
 # that does no more than show text: tests/bench/moments.sh [--frames]. Builds the release preset's game
 # and two small programs. Needs Xvfb, xdotool, EB Garamond and Quicksand; takes a minute. --frames:
-# then forty seconds of home and of a passage at each of three sizes, frame by frame.
+# then a minute of home, passage, walk, breath and thread at three sizes, frame by frame (20 minutes).
 set -eu
-here=$(cd "$(dirname "$0")" && pwd -P)
-root=$here/../..
-folder=$(mktemp -d)
-server=''
-trap '[ -z "$server" ] || kill "$server"; rm -rf "$folder"' EXIT
-
-cmake --preset release -S "$root" >/dev/null
-cmake --build "$root/build/release" --target gently >/dev/null
+. "$(dirname "$0")/display.sh"
 cmake --preset bench -S "$root" >/dev/null
 cmake --build "$root/build/bench" --target bench_thread >/dev/null
-gently=$root/build/release/gently
-cc=${CC:-cc}
-# shellcheck disable=SC2046
-"$cc" -std=gnu17 -O2 -o "$folder/page" "$here/page.c" $(pkg-config --cflags --libs sdl2 SDL2_ttf)
-# shellcheck disable=SC2046
-"$cc" -std=gnu17 -O2 -shared -fPIC -o "$folder/watch.so" "$here/watch.c" $(pkg-config --cflags sdl2)
+program page 'sdl2 SDL2_ttf'
+program watch.so sdl2 -shared -fPIC
 text=$(fc-match -f '%{file}' 'EB Garamond:style=Regular')
 label=$(fc-match -f '%{file}' 'Quicksand:style=Regular')
-
-mkfifo "$folder/display"
-Xvfb -displayfd 3 -screen 0 3840x2160x24 -nolisten tcp -noreset 3>"$folder/display" 2>/dev/null &
-server=$!
-read -r number <"$folder/display"
-HOME=$folder DISPLAY=:$number SDL_AUDIODRIVER=dummy LC_ALL=C.UTF-8
-export HOME DISPLAY SDL_AUDIODRIVER LC_ALL
-unset WAYLAND_DISPLAY XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME
-cd "$folder"
 
 # median COLUMN: of the numbers on standard input.
 median()
@@ -105,7 +85,7 @@ for _ in $(seq 100); do # a choice, and taken back: each is written down before 
     xdotool key u
     sleep .06
 done
-pss=$(awk '/^Pss:/ { print $2 }' "/proc/$game/smaps_rollup")
+pss=$(pss "$game")
 lines=$(wc -l <keys/journal.jsonl)
 kill "$game"
 wait "$game" || :
@@ -122,29 +102,46 @@ printf '  %-34s %6.1f MiB\n' 'a passage that is read' "$(echo "$pss / 1024" | bc
 
 [ "${1:-}" = --frames ] || exit 0
 
-# frames SIZE WHAT: CPU of the thread that shows them, and how many came late.
+# frames SIZE WHAT: CPU of the thread that shows them, and how many came late, in a minute.
 frames()
 {
     rm -f frames.txt
+    cp -r data "frames-$1-$2"
     GENTLY_WATCH=frames LD_PRELOAD=$folder/watch.so "$gently" --mute --windowed "$1" --seed 3 \
         --theme dusk --data-dir "frames-$1-$2" >>frames.txt &
     game=$!
     window=$(xdotool search --sync --onlyvisible --class gently | head -n 1)
     xdotool windowfocus "$window"
     sleep 8
-    if [ "$2" = passage ]; then
+    case $2 in
+    passage | walk)
         xdotool key Return
         sleep 12 # for the land to be painted
         xdotool key 1
-    fi
+        ;;
+    breath) xdotool key b ;;
+    thread) xdotool key t ;;
+    esac
+    sleep 4
     : >frames.txt
-    sleep 40
+    for _ in $(seq 20); do
+        case $2 in
+        walk) xdotool key u ;;
+        thread) xdotool key Left ;;
+        esac
+        sleep 1.5
+        case $2 in
+        walk) xdotool key 1 ;;
+        thread) xdotool key Prior ;;
+        esac
+        sleep 1.5
+    done
     kill "$game"
     wait "$game" || :
     # Slow movement has thirty frames a second: late is what takes half as long again as most.
     usual=$(median 2 <frames.txt)
     sort -n frames.txt | awk -v size="$1" -v what="$2" -v usual="$usual" '
-        NF == 2 { all[++n] = $1; late += $2 > usual * 1.5 }
+        NF == 2 { all[++n] = $1; late += $2 > usual * 1.5 && $2 < 200 } # a pause is no late frame
         END { printf "  %-10s %-8s median %5.2f ms, 99 of 100 within %5.2f ms, %4d frames, %d late\n",
               size, what, all[int((n + 1) / 2)], all[int(n * .99)], n, late }'
 }
@@ -152,6 +149,7 @@ frames()
 echo
 echo 'CPU of a frame, in real time, software renderer'
 for size in 1280x720 1920x1080 3840x2160; do
-    frames $size home
-    frames $size passage
+    for what in home passage walk breath thread; do
+        frames $size $what
+    done
 done

@@ -3,6 +3,7 @@
 //
 //   first   ends the program behind its first frame and prints "CPU-ms main-thread-CPU-ms PSS-KiB"
 //   keys    prints, for each key, the ms from its arrival to the end of the frame behind it
+//   pad     plugs a controller in behind the first frame
 //   frames  prints, for each frame, the CPU-ms of its thread and the ms since the one before
 #define _GNU_SOURCE
 #include <SDL.h>
@@ -53,6 +54,11 @@ void SDL_RenderPresent(SDL_Renderer *renderer)
         fflush(stdout);
         _exit(0);
     }
+    static int plugged;
+    if (asks("pad") && !plugged && SDL_WasInit(SDL_INIT_GAMECONTROLLER) != 0)
+        plugged =
+            SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX,
+                                      SDL_CONTROLLER_BUTTON_MAX, 1) >= 0;
     if (asks("frames")) {
         static double cpu_before, wall_before;
         double cpu = ms_of(CLOCK_THREAD_CPUTIME_ID), wall = ms_of(CLOCK_MONOTONIC);

@@ -1,9 +1,8 @@
 // Figures of the window, each beside a baseline of the same run. Timed, so never a test.
 //
-//   window GENTLY COPY [--idle]    in an empty folder, with a display; see tests/bench/window.sh
+//   window GENTLY COPY    in an empty folder, with a display; see tests/bench/window.sh
 //
 // CPU time is that of whole processes: a run with frames less a run without, the least of a few.
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -172,45 +171,6 @@ static void bench_start(const Size *size)
            (double)land.peak_kb / 1024);
 }
 
-// Jiffies of a process so far.
-static long jiffies(pid_t process)
-{
-    char path[64];
-    long user = 0, system_time = 0;
-    snprintf(path, sizeof path, "/proc/%ld/stat", (long)process);
-    FILE *file = fopen(path, "r");
-    if (file == NULL)
-        return -1;
-    int got = fscanf(file, "%*d %*s %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld", &user,
-                     &system_time);
-    fclose(file);
-    return got == 2 ? user + system_time : -1;
-}
-
-// Real time: a minute until everything rests, then half a minute of rest.
-static void bench_idle(void)
-{
-    pid_t child = fork();
-    if (child == 0) {
-        execl(gently, gently, "--mute", "--data-dir", "data", "--windowed", "1280x720",
-              (char *)NULL);
-        _exit(127);
-    }
-    const struct timespec until_rest = {66, 0}, rest = {30, 0}, moving = {20, 0};
-    nanosleep(&moving, NULL);
-    long start = jiffies(child);
-    nanosleep(&until_rest, NULL);
-    long before = jiffies(child);
-    nanosleep(&rest, NULL);
-    long after = jiffies(child);
-    kill(child, SIGTERM);
-    waitpid(child, NULL, 0);
-    double hertz = (double)sysconf(_SC_CLK_TCK);
-    printf("\nOne core, window open at home, 1280x720\n");
-    printf("  moving, until rest   %6.2f %%\n", (double)(before - start) / hertz / 40 * 100);
-    printf("  at rest, for 30 s    %6.2f %%\n", (double)(after - before) / hertz / 30 * 100);
-}
-
 int main(int count, char **arguments)
 {
     if (count < 3)
@@ -221,7 +181,5 @@ int main(int count, char **arguments)
         bench_frames(&SIZES[i]);
         bench_start(&SIZES[i]);
     }
-    if (count > 3 && strcmp(arguments[3], "--idle") == 0)
-        bench_idle();
     return 0;
 }
