@@ -26,10 +26,6 @@ open_game controller env GENTLY_WATCH=pad LD_PRELOAD="$folder/watch.so" "$gently
 open_game scenarios "$gently" --mute --levels many
 open_game still "$gently" --mute --reduced-motion
 
-# A controller is asked while its window has the focus.
-controlled=$(echo "$games" | tr ' ' '\n' | sed -n 's/:controller$//p')
-xdotool windowfocus "$(xdotool search --sync --onlyvisible --pid "$controlled" | head -n 1)"
-
 # wakes PROCESS: how often its threads have gone to sleep, and its CPU, in jiffies.
 wakes()
 {
@@ -45,6 +41,9 @@ note()
 }
 
 sleep 20
+# A controller is asked while its window has the focus.
+controlled=$(echo "$games" | tr ' ' '\n' | sed -n 's/:controller$//p')
+xdotool windowfocus "$(xdotool search --onlyvisible --pid "$controlled" | tail -n 1)"
 note >moving
 sleep 30
 note >later

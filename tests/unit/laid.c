@@ -163,8 +163,9 @@ static bool is_met_nearby(const LayoutInput *input, const Layout *layout, size_t
     Rect rect = layout_node_rect(layout, node, scroll);
     bool met = true;
     for (int i = 0; i < 9; i++) {
-        float x = rect.x + rect.w / 2 + (float)(i % 3 - 1) * reach;
-        float y = rect.y + rect.h / 2 + (float)(i / 3 - 1) * reach;
+        int column = i % 3 - 1, row = i / 3 - 1;
+        float x = rect.x + rect.w / 2 + (float)column * reach;
+        float y = rect.y + rect.h / 2 + (float)row * reach;
         bool seen = rect_contains((Rect){0, 0, input->width, input->height}, x, y) &&
                     (!layout->nodes.items[node].scrolls || rect_contains(layout->view, x, y));
         met = met && (!seen || layout_hit(layout, input->description, x, y, scroll) == (int)node);
