@@ -37,6 +37,7 @@
     X(VolumeMusic)
 
 typedef struct Mixer {
+// NOLINTNEXTLINE(bugprone-macro-parentheses): it is a name
 #define MIXER_FIELD(name) __typeof__(Mix_##name) *name;
     MIXER_FUNCTIONS(MIXER_FIELD)
 #undef MIXER_FIELD

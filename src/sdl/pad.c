@@ -5,7 +5,8 @@
 #include "sdl/input.h"
 
 enum {
-    ASK_MS = 16,     // a controller that is there, while the window has the focus
+    PLAY_MS = 16,    // a controller that is there
+    REST_MS = 150,   // the same, each time for 75 us of CPU (tests/bench/rest.sh)
     LOOK_MS = 2000,  // whether one has been plugged in
     LEAN = 20000,    // of 32767: the stick is pushed
     UPRIGHT = 10000, // it has come back
@@ -42,24 +43,26 @@ void pads_stop(Pads *pads)
     pads->started = false;
 }
 
-static uint64_t interval(const Pads *pads)
+static uint64_t interval(const Pads *pads, PadsPace pace)
 {
-    return count(pads) > 0 ? ASK_MS : LOOK_MS;
+    if (count(pads) == 0)
+        return LOOK_MS;
+    return pace == PADS_REST ? REST_MS : PLAY_MS;
 }
 
-void pads_step(Pads *pads, uint64_t now_ms, bool seen)
+void pads_step(Pads *pads, uint64_t now_ms, PadsPace pace)
 {
-    if (!pads->started || !seen || now_ms < pads->asked_ms + interval(pads))
+    if (!pads->started || pace == PADS_NEVER || now_ms < pads->asked_ms + interval(pads, pace))
         return;
     pads->asked_ms = now_ms;
     SDL_GameControllerUpdate();
 }
 
-int pads_wake_in_ms(const Pads *pads, uint64_t now_ms, bool seen)
+int pads_wake_in_ms(const Pads *pads, uint64_t now_ms, PadsPace pace)
 {
-    if (!pads->started || !seen)
+    if (!pads->started || pace == PADS_NEVER)
         return -1;
-    uint64_t due = pads->asked_ms + interval(pads);
+    uint64_t due = pads->asked_ms + interval(pads, pace);
     return due > now_ms ? (int)(due - now_ms) : 0;
 }
 

@@ -25,11 +25,17 @@ void pads_hint(bool background);
 void pads_start(Pads *pads);
 void pads_stop(Pads *pads);
 
-// Asks the controllers, when it is time; what they say comes as events. `seen`: the window has the
-// focus.
-void pads_step(Pads *pads, uint64_t now_ms, bool seen);
+// How soon an answer is wanted.
+typedef enum PadsPace {
+    PADS_NEVER, // the window has not the focus
+    PADS_REST,  // nobody has done anything for a while: a seventh of a second is soon enough
+    PADS_PLAY,  // with the next frame
+} PadsPace;
+
+// Asks the controllers, when it is time; what they say comes as events.
+void pads_step(Pads *pads, uint64_t now_ms, PadsPace pace);
 
 // In how many ms it is time; -1: not before the next event.
-int pads_wake_in_ms(const Pads *pads, uint64_t now_ms, bool seen);
+int pads_wake_in_ms(const Pads *pads, uint64_t now_ms, PadsPace pace);
 
 #endif

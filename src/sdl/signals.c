@@ -48,7 +48,7 @@ void signals_close(Signals *signals)
 {
     if (signals->has_thread) {
         signals->closing = true;
-        pthread_kill(signals->thread, SIGTERM); // pthread_cancel() would want libgcc_s beside libc
+        pthread_kill(signals->thread, SIGHUP); // pthread_cancel() would want libgcc_s beside libc
         pthread_join(signals->thread, NULL);
         pthread_sigmask(SIG_SETMASK, &signals->before, NULL);
     }

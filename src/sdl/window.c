@@ -223,9 +223,11 @@ static bool is_hidden(const Face *face)
     return (SDL_GetWindowFlags(face->window) & (SDL_WINDOW_HIDDEN | SDL_WINDOW_MINIMIZED)) != 0;
 }
 
-static bool has_focus(const Face *face)
+static PadsPace pads_pace(const Face *face)
 {
-    return (SDL_GetWindowFlags(face->window) & SDL_WINDOW_INPUT_FOCUS) != 0;
+    if ((SDL_GetWindowFlags(face->window) & SDL_WINDOW_INPUT_FOCUS) == 0)
+        return PADS_NEVER;
+    return stage_rests_in_ms(face->stage, face->now_ms) > 0 ? PADS_PLAY : PADS_REST;
 }
 
 static int sooner(int a, int b)
@@ -258,7 +260,7 @@ static int wake_in(const Face *face)
     wake = sooner(wake, face_next_hour_ms(face));
     if (face->dirty)
         wake = 0;
-    int ask = pads_wake_in_ms(&face->pads, face->now_ms, has_focus(face));
+    int ask = pads_wake_in_ms(&face->pads, face->now_ms, pads_pace(face));
     if (wake < 0)
         return ask;
     uint64_t next_frame = face->drawn_ms + frame_ms(face);
@@ -301,7 +303,7 @@ static void end_movement(Face *face)
 int window_turn(Window *window)
 {
     Face *face = window;
-    pads_step(&face->pads, SDL_GetTicks64(), has_focus(face));
+    pads_step(&face->pads, SDL_GetTicks64(), pads_pace(face));
     drain_events(face);
     if (face->leaving)
         return 0;
