@@ -1,6 +1,6 @@
 #!/bin/sh
 # The first frame, a key until it is seen, and memory while a passage is read, each beside a page
-# that does no more than show text: tests/bench/moments.sh [--frames]. Builds the release preset's game
+# that does no more than show text: tests/bench/moments.sh [--frames [SECONDS]]. Builds the game
 # and two small programs. Needs Xvfb, xdotool, EB Garamond and Quicksand; takes a minute. --frames:
 # then a minute of home, passage, walk, breath and thread at three sizes, frame by frame (20 minutes).
 set -eu
@@ -101,8 +101,9 @@ printf '  %-34s %6.1f MiB\n' 'a page of text' "$(echo "$(median 3 <page.txt) / 1
 printf '  %-34s %6.1f MiB\n' 'a passage that is read' "$(echo "$pss / 1024" | bc -l)"
 
 [ "${1:-}" = --frames ] || exit 0
+seconds=${2:-60}
 
-# frames SIZE WHAT: CPU of the thread that shows them, and how many came late, in a minute.
+# frames SIZE WHAT: CPU of the thread that shows them, and how many came late.
 frames()
 {
     rm -f frames.txt
@@ -124,7 +125,7 @@ frames()
     esac
     sleep 4
     : >frames.txt
-    for _ in $(seq 20); do
+    for _ in $(seq $((seconds / 3))); do
         case $2 in
         walk) xdotool key u ;;
         thread) xdotool key Left ;;
