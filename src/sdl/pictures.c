@@ -8,7 +8,7 @@
 #include "base/random.h"
 #include "sdl/path.h"
 
-enum { PICTURES_MAX = 600, WINDOWS_MAX = 2 };
+enum { PICTURES_MAX = 600, WINDOWS_MAX = 3 };
 
 typedef enum Kind {
     KIND_PANEL,
