@@ -122,3 +122,18 @@ Image canvas_image(const Canvas *canvas, float grain)
     canvas_store(&moved, &image, grain);
     return image;
 }
+
+Image canvas_in_bands(int width, int height, float grain, CanvasPaint *paint, const void *what)
+{
+    enum { ROWS = 16 };
+    Image image = {width, height, NULL};
+    image.pixels = memory_new((size_t)width * (size_t)height * sizeof *image.pixels);
+    for (int top = 0; top < height; top += ROWS) {
+        Canvas band;
+        canvas_init(&band, (Box){0, top, width, top + ROWS < height ? top + ROWS : height});
+        paint(&band, what);
+        canvas_store(&band, &image, grain);
+        canvas_deinit(&band);
+    }
+    return image;
+}

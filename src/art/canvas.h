@@ -66,6 +66,12 @@ void canvas_store(const Canvas *canvas, Image *image, float grain);
 // The whole canvas as a new picture; the caller frees it with image_free().
 Image canvas_image(const Canvas *canvas, float grain);
 
+// A new picture that `paint` paints a few rows at a time, since all of its floats at once would be
+// new memory, which takes longer to be had than to be painted. The caller frees it with
+// image_free().
+typedef void CanvasPaint(Canvas *band, const void *what);
+Image canvas_in_bands(int width, int height, float grain, CanvasPaint *paint, const void *what);
+
 typedef struct Mask {
     Box box;
     float *cover; // [0, 1] a pixel; belongs to the mask

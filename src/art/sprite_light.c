@@ -3,7 +3,6 @@
 #include "art/companion.h"
 #include "art/numeric.h"
 #include "art/sprite.h"
-#include "base/memory.h"
 
 // A square canvas whose centre lies `reach` px and a little from every side.
 static float init_square(Canvas *canvas, float reach)
@@ -58,25 +57,28 @@ static float halo_radius(const Palette *palette, float scale)
     return lerp(120, 150, palette->night) * scale;
 }
 
-// In bands, since it is part of the first frame: painted whole, its floats are new memory, which
-// takes longer to be had than to be painted.
+typedef struct Glow {
+    float centre, radius, alpha;
+    Color color;
+} Glow;
+
+static void paint_glow(Canvas *band, const void *what)
+{
+    const Glow *glow = what;
+    canvas_glow(band, glow->centre, glow->centre, glow->radius, glow->radius, glow->color,
+                glow->alpha, 2.2f);
+}
+
 Sprite sprite_halo(const Palette *palette, float trust, float scale)
 {
-    enum { BAND = 16 };
     float radius = palette->contrast ? scale : halo_radius(palette, scale);
-    float centre = ceilf(radius) + 1;
-    int side = 2 * (int)centre;
-    Color color = companion_color(palette, trust);
-    float alpha = (0.18f + 0.13f * trust) * lerp(1.15f, 1, palette->night);
-    Image image = {side, side, memory_new((size_t)side * (size_t)side * sizeof(uint32_t))};
-    for (int top = 0; top < side && !palette->contrast; top += BAND) {
-        Canvas band;
-        canvas_init(&band, (Box){0, top, side, top + BAND < side ? top + BAND : side});
-        canvas_glow(&band, centre, centre, radius, radius, color, alpha, 2.2f);
-        canvas_store(&band, &image, 0);
-        canvas_deinit(&band);
-    }
-    return (Sprite){image, centre, centre};
+    Glow glow = {
+        .centre = ceilf(radius) + 1, .radius = radius, .color = companion_color(palette, trust)};
+    if (!palette->contrast)
+        glow.alpha = (0.18f + 0.13f * trust) * lerp(1.15f, 1, palette->night);
+    int side = 2 * (int)glow.centre;
+    Image image = canvas_in_bands(side, side, 0, paint_glow, &glow);
+    return (Sprite){image, glow.centre, glow.centre};
 }
 
 Sprite sprite_light(const Palette *palette, float trust, float scale)

@@ -3,26 +3,26 @@
 #include "art/numeric.h"
 #include "art/sprite.h"
 
-static void add_shadow(Canvas *canvas, Rect box, float radius, float drop, float sigma, Color color,
-                       float alpha)
+typedef struct Panel {
+    const PanelSpec *spec;
+    Rect box;
+    Mask wide, narrow; // empty without a shadow
+} Panel;
+
+static void cast(Mask *mask, Box area, Rect box, float radius, float drop, float sigma)
 {
-    Mask mask;
-    mask_init(&mask, canvas->box);
+    mask_init(mask, area);
     box.y += drop;
-    mask_round_box(&mask, box, radius);
-    mask_blur(&mask, sigma);
-    canvas_fill(canvas, &mask, color, alpha);
-    mask_deinit(&mask);
+    mask_round_box(mask, box, radius);
+    mask_blur(mask, sigma);
 }
 
 // A wide soft shadow below and a narrow one all round, as of a sheet a finger above the table.
-static void add_shadows(Canvas *canvas, const PanelSpec *spec, Rect box)
+static void cast_shadows(Panel *panel, Box area)
 {
-    float scale = spec->scale, strength = spec->shadow;
-    Color color = color_from_hex(0x12101A);
-    add_shadow(canvas, rect_grown(box, -4 * scale), spec->radius, 16 * scale, 15 * scale, color,
-               0.34f * strength);
-    add_shadow(canvas, box, spec->radius, 2 * scale, 2.5f * scale, color, 0.12f * strength);
+    float scale = panel->spec->scale, radius = panel->spec->radius;
+    cast(&panel->wide, area, rect_grown(panel->box, -4 * scale), radius, 16 * scale, 15 * scale);
+    cast(&panel->narrow, area, panel->box, radius, 2 * scale, 2.5f * scale);
 }
 
 static void add_box(Canvas *canvas, const PanelSpec *spec, Rect box)
@@ -43,19 +43,28 @@ static void add_box(Canvas *canvas, const PanelSpec *spec, Rect box)
         }
 }
 
+static void paint_panel(Canvas *band, const void *what)
+{
+    const Panel *panel = what;
+    Color color = color_from_hex(0x12101A);
+    if (panel->spec->shadow > 0) {
+        canvas_fill(band, &panel->wide, color, 0.34f * panel->spec->shadow);
+        canvas_fill(band, &panel->narrow, color, 0.12f * panel->spec->shadow);
+    }
+    add_box(band, panel->spec, panel->box);
+}
+
 Sprite sprite_panel(const PanelSpec *spec)
 {
     int pad = spec->shadow > 0 ? (int)ceilf(66 * spec->scale) : 1;
-    int width = (int)ceilf(spec->width), height = (int)ceilf(spec->height);
-    Canvas canvas;
-    canvas_init(&canvas, (Box){0, 0, width + 2 * pad, height + 2 * pad});
-    Rect box = {(float)pad, (float)pad, spec->width, spec->height};
+    int width = (int)ceilf(spec->width) + 2 * pad, height = (int)ceilf(spec->height) + 2 * pad;
+    Panel panel = {.spec = spec, .box = {(float)pad, (float)pad, spec->width, spec->height}};
     if (spec->shadow > 0)
-        add_shadows(&canvas, spec, box);
-    add_box(&canvas, spec, box);
-    Sprite sprite = {canvas_image(&canvas, spec->grain), (float)pad, (float)pad};
-    canvas_deinit(&canvas);
-    return sprite;
+        cast_shadows(&panel, (Box){0, 0, width, height});
+    Image image = canvas_in_bands(width, height, spec->grain, paint_panel, &panel);
+    mask_deinit(&panel.wide);
+    mask_deinit(&panel.narrow);
+    return (Sprite){image, (float)pad, (float)pad};
 }
 
 Sprite sprite_focus_ring(float box_width, float box_height, float radius, float gap, float width,
