@@ -4,12 +4,18 @@
 #include "art/numeric.h"
 #include "art/sprite.h"
 
+// The centre of a square that holds all within `reach` px of it, and a little more.
+static float centre_for(float reach)
+{
+    return ceilf(reach) + 1;
+}
+
 // A square canvas whose centre lies `reach` px and a little from every side.
 static float init_square(Canvas *canvas, float reach)
 {
-    int half = (int)ceilf(reach) + 1;
-    canvas_init(canvas, (Box){0, 0, 2 * half, 2 * half});
-    return (float)half;
+    float centre = centre_for(reach);
+    canvas_init(canvas, (Box){0, 0, 2 * (int)centre, 2 * (int)centre});
+    return centre;
 }
 
 static Sprite finish(Canvas *canvas, float centre_x, float centre_y)
@@ -73,7 +79,7 @@ Sprite sprite_halo(const Palette *palette, float trust, float scale)
 {
     float radius = palette->contrast ? scale : halo_radius(palette, scale);
     Glow glow = {
-        .centre = ceilf(radius) + 1, .radius = radius, .color = companion_color(palette, trust)};
+        .centre = centre_for(radius), .radius = radius, .color = companion_color(palette, trust)};
     if (!palette->contrast)
         glow.alpha = (0.18f + 0.13f * trust) * lerp(1.15f, 1, palette->night);
     int side = 2 * (int)glow.centre;

@@ -47,10 +47,8 @@ static void paint_panel(Canvas *band, const void *what)
 {
     const Panel *panel = what;
     Color color = color_from_hex(0x12101A);
-    if (panel->spec->shadow > 0) {
-        canvas_fill(band, &panel->wide, color, 0.34f * panel->spec->shadow);
-        canvas_fill(band, &panel->narrow, color, 0.12f * panel->spec->shadow);
-    }
+    canvas_fill(band, &panel->wide, color, 0.34f * panel->spec->shadow);
+    canvas_fill(band, &panel->narrow, color, 0.12f * panel->spec->shadow);
     add_box(band, panel->spec, panel->box);
 }
 

@@ -108,6 +108,16 @@ static bool read_picture(FILE *file, uint64_t key, Image *image)
     return false;
 }
 
+bool cache_has(const Cache *cache, uint64_t key)
+{
+    if (cache == NULL)
+        return false;
+    char *path = path_of(cache, key, ".layer");
+    bool there = access(path, R_OK) == 0;
+    free(path);
+    return there;
+}
+
 bool cache_load(const Cache *cache, uint64_t key, Image *image)
 {
     if (cache == NULL)

@@ -19,6 +19,9 @@ enum { CACHE_BYTES = 192 << 20 };
 Cache *cache_open(const char *folder, int64_t bytes_max);
 void cache_close(Cache *cache);
 
+// Whether there is a file for that key; cache_load() says whether it is good.
+bool cache_has(const Cache *cache, uint64_t key);
+
 // The picture of that key and of `image`'s size, into its pixels. Where they are NULL, they are
 // made, and the caller frees them with image_free(). False when there is none; what pixels were
 // given then hold anything.

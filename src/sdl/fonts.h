@@ -14,7 +14,8 @@ typedef struct Fonts Fonts;
 
 // Finds the faces; one that is missing is replaced by another. NULL and an Error when there is no
 // usable font at all. `folder` is looked into before the system's (NULL: there is none). Both
-// have to outlive the fonts. Free with fonts_free() (NULL is fine).
+// have to outlive the fonts. Until fonts_forget_textures() says the window's size, one line at a
+// time is kept. Free with fonts_free() (NULL is fine).
 Fonts *fonts_new(SDL_Renderer *renderer, const char *folder, Error *error);
 void fonts_free(Fonts *fonts);
 

@@ -19,7 +19,8 @@ typedef struct Picture {
     float anchor_x, anchor_y;
 } Picture;
 
-// The renderer has to outlive the pictures.
+// The renderer has to outlive the pictures. Until pictures_clear() says the window's size, one at a
+// time is kept.
 Pictures *pictures_new(SDL_Renderer *renderer);
 void pictures_free(Pictures *pictures);
 

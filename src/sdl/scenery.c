@@ -58,6 +58,11 @@ static bool hand_over(Scenery *scenery, unsigned wish, int layer, Image picture)
     return current;
 }
 
+bool scenery_remembers(const Scenery *scenery, const SceneSpec *spec, int layer)
+{
+    return cache_has(scenery->cache, scene_layer_key(spec, layer));
+}
+
 bool scenery_recall(const Scenery *scenery, const SceneSpec *spec, int layer, Image *image)
 {
     return cache_load(scenery->cache, scene_layer_key(spec, layer), image);

@@ -22,6 +22,9 @@ void scenery_free(Scenery *scenery);
 // painted, and forgets pictures that were not taken. `id` comes back with each.
 void scenery_paint(Scenery *scenery, const SceneSpec *spec, int first_layer, uint64_t id);
 
+// Whether the cache has something under that layer's name, which is not read yet.
+bool scenery_remembers(const Scenery *scenery, const SceneSpec *spec, int layer);
+
 // A layer out of the cache at once, without painting, as cache_load() does; false when it is not
 // there.
 bool scenery_recall(const Scenery *scenery, const SceneSpec *spec, int layer, Image *image);

@@ -170,7 +170,7 @@ static bool take_finished(Stage *stage, bool instant)
 // frame is shown, whose processor time it would take. -1: none.
 static int missing(const Stage *stage, bool instant)
 {
-    bool ahead = stage->looks_ahead && !instant;
+    bool ahead = stage->drawn && !instant;
     SceneKind kinds[4] = {stage_kind(stage->wish.place)};
     int count = 1;
     bool clouds = stage->wish.weather == WEATHER_RAIN || stage->wish.weather == WEATHER_FOG;
@@ -197,21 +197,23 @@ static int missing(const Stage *stage, bool instant)
 static bool recall_layer(Stage *stage, Scene *scene)
 {
     const SceneLayer *layer = &scene->layers[scene->done];
+    if (!scenery_remembers(stage->scenery, &scene->spec, scene->done))
+        return false;
     SDL_Texture *texture = pictures_texture_new(stage->renderer, SDL_TEXTUREACCESS_STREAMING,
                                                 layer->width, layer->height, layer->opaque);
-    void *pixels = NULL;
-    int pitch = 0;
-    if (texture == NULL || SDL_LockTexture(texture, NULL, &pixels, &pitch) != 0)
-        pixels = NULL;
-    Image image = {layer->width, layer->height, pixels};
-    bool read = pixels != NULL && pitch == layer->width * 4 &&
-                scenery_recall(stage->scenery, &scene->spec, scene->done, &image);
-    if (pixels != NULL)
+    void *pixels;
+    int pitch;
+    bool read = false;
+    if (texture != NULL && SDL_LockTexture(texture, NULL, &pixels, &pitch) == 0) {
+        Image image = {layer->width, layer->height, pixels};
+        read = pitch == layer->width * 4 &&
+               scenery_recall(stage->scenery, &scene->spec, scene->done, &image);
         SDL_UnlockTexture(texture);
-    if (!read && texture != NULL)
-        SDL_DestroyTexture(texture);
+    }
     if (read)
         scene->textures[scene->done] = texture;
+    else if (texture != NULL)
+        SDL_DestroyTexture(texture);
     return read;
 }
 
@@ -396,7 +398,6 @@ bool stage_update(Stage *stage, const StageWish *wish, uint64_t now_ms, bool ins
     bool changed = take_wish(stage, wish, now_ms, instant);
     if (first)
         recall_first(stage);
-    stage->looks_ahead = stage->drawn;
     pass_time(stage, now_ms);
     changed = take_finished(stage, instant) || changed;
     ask_for_paint(stage, now_ms, instant);
@@ -477,8 +478,6 @@ int stage_wake_in_ms(const Stage *stage, uint64_t now_ms)
     if (shown != NULL && is_before(stage, shown) &&
         scene_is_complete(stage_scene(stage, SCENE_ROOM)))
         return 0; // about to mend
-    if (stage->drawn && !stage->looks_ahead)
-        return 0; // what comes next can be painted now
     int wake = lives ? SLOW_FRAME_MS : -1;
     bool waits = stage->painting == 0 && missing(stage, false) >= 0;
     if (waits && now_ms < stage->settled_ms) {

@@ -25,7 +25,7 @@ struct Stage {
     Scenery *scenery;
     StageWish wish;
     bool has_wish;
-    bool drawn, looks_ahead;         // something of it was seen; so what may come next is painted
+    bool drawn;                      // something of it was seen
     Palette palette, wanted_palette; // of what is shown; of what is wanted
     SceneMap map;
     Scene scenes[SCENES_MAX];

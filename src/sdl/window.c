@@ -318,13 +318,16 @@ int window_turn(Window *window)
         face_draw(face, true);
         face->pace_ms = (SDL_GetTicks64() - face->now_ms) * 3 / 2;
     }
-    if (!face->begun)
+    bool first = !face->begun;
+    if (first)
         pads_start(&face->pads);
     face->begun = true;
     if (face->sound == NULL && face->options->sound_folder != NULL)
         face_open_sound(face);
     int sound_ms = face->sound != NULL ? sound_step(face->sound) : -1;
     face->now_ms = SDL_GetTicks64(); // painting took some of the time until the next frame
+    if (first)
+        return 0; // what may come next is painted ahead from now on
     return sooner(wake_in(face), sound_ms);
 }
 

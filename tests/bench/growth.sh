@@ -4,18 +4,7 @@
 # the terminal that is left at once: CPU time (the least of five) and memory. `exponent`: 1 grows as
 # the number does, 0 does not grow; between this row and the one before.
 set -eu
-here=$(cd "$(dirname "$0")" && pwd -P)
-root=$here/../..
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-
-cmake --preset release -S "$root" >/dev/null
-cmake --build "$root/build/release" --target gently >/dev/null
-gently=$root/build/release/gently
-HOME=$folder LC_ALL=C.UTF-8
-export HOME LC_ALL
-unset XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME
-cd "$folder"
+. "$(dirname "$0")/game.sh"
 
 # cost COMMAND...: "CPU-ms peak-MiB".
 cost()

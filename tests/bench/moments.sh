@@ -7,10 +7,7 @@ set -eu
 . "$(dirname "$0")/display.sh"
 cmake --preset bench -S "$root" >/dev/null
 cmake --build "$root/build/bench" --target bench_thread >/dev/null
-program page 'sdl2 SDL2_ttf'
-program watch.so sdl2 -shared -fPIC
-text=$(fc-match -f '%{file}' 'EB Garamond:style=Regular')
-label=$(fc-match -f '%{file}' 'Quicksand:style=Regular')
+make_page
 
 # median COLUMN: of the numbers on standard input.
 median()
@@ -55,7 +52,7 @@ $player cp .cache/gently/*.layer kept
 known new
 $player cp kept/*.layer .cache/gently
 for _ in $(seq 15); do # in turn, since a machine is not as fast at all times
-    first ./page 1280 720 "$text" "$label" >>page.txt
+    first $text_page >>page.txt
     home new first >>new.txt
     home data first >>game.txt
 done

@@ -3,10 +3,7 @@
 # at the same time: tests/bench/rest.sh. Takes four minutes; needs xdotool, EB Garamond and Quicksand.
 set -eu
 . "$(dirname "$0")/display.sh"
-program page 'sdl2 SDL2_ttf'
-program watch.so sdl2 -shared -fPIC
-text=$(fc-match -f '%{file}' 'EB Garamond:style=Regular')
-label=$(fc-match -f '%{file}' 'Quicksand:style=Regular')
+make_page
 python3 "$here/many.py" "$root/levels" many 10000
 
 games=''
@@ -18,7 +15,7 @@ open_game()
     games="$games $!:$what"
 }
 
-./page 1280 720 "$text" "$label" &
+$text_page &
 games="$!:page"
 open_game home "$gently" --mute
 open_game sound "$gently"

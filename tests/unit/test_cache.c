@@ -72,9 +72,12 @@ static void what_was_kept_comes_back(void **state)
 {
     const Place *place = *state;
     assert_false(is_there(place, 7));
+    assert_false(cache_has(place->cache, 7));
     keep(place, 7);
     assert_true(is_there(place, 7));
+    assert_true(cache_has(place->cache, 7));
     assert_false(is_there(place, 8));
+    assert_false(cache_has(place->cache, 8));
     Cache *again = cache_open(place->folder, 10000);
     Image image = {20, 20, NULL}, taller = {20, 21, NULL};
     assert_true(cache_load(again, 7, &image));
@@ -172,6 +175,7 @@ static void without_a_folder_nothing_is_kept(void **state)
     Image image = {1, 1, &(uint32_t){5}};
     cache_store(NULL, 7, &image);
     assert_false(cache_load(NULL, 7, &image));
+    assert_false(cache_has(NULL, 7));
     Cache *nowhere = cache_open("/dev/null/gently", 10000);
     cache_store(nowhere, 7, &image);
     assert_false(cache_load(nowhere, 7, &image));
